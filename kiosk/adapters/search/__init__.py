@@ -1,0 +1,1 @@
+"""Full-text search on Whoosh: the only package that imports it."""

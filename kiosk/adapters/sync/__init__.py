@@ -1,0 +1,1 @@
+"""The road to the province: an LRS over HTTPS."""

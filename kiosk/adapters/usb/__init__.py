@@ -1,0 +1,1 @@
+"""USB sticks as the kernel mounted them."""

@@ -1,0 +1,69 @@
+"""What every verb needs: settings, services, words, and one line on stderr when something is refused."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from kiosk import bootstrap, locale
+from kiosk.core.errors import KioskError
+from kiosk.services.sync_records import SyncRecords
+from kiosk.settings import Settings
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings()
+
+
+@cache
+def services() -> bootstrap.Services:
+    """Return the services for a verb that only reads the records; the kiosk may run beside it."""
+    return bootstrap.open_services(settings(), writing=False)
+
+
+@contextmanager
+def writing_services() -> Iterator[bootstrap.Services]:
+    """Yield services that may write records; raise StoreLockedError while the kiosk runs."""
+    opened = bootstrap.open_services(settings(), writing=True)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@contextmanager
+def sync_service() -> Iterator[SyncRecords]:
+    """Yield the sync: it reads the records beside a running kiosk and writes only its own receipts."""
+    with bootstrap.open_sync(settings()) as sync:
+        yield sync
+
+
+def t(key: str, **facts: Any) -> str:
+    """Return a sentence in the language of commands."""
+    return locale.sentence(settings().language, key, **facts)
+
+
+def message(error: KioskError) -> str:
+    """Return the sentence for an error, on one line."""
+    return ' '.join(locale.error_sentence(settings().language, error).split())
+
+
+def say(text: str) -> None:
+    """Print a line for the person."""
+    sys.stdout.write(f'{text}\n')
+    sys.stdout.flush()
+
+
+def say_json(answer: Any) -> None:
+    """Print one JSON value on one line."""
+    say(json.dumps(answer, ensure_ascii=False))
+
+
+def say_error(error: KioskError) -> int:
+    """Print the error's sentence on stderr, one line, and return its exit code."""
+    sys.stderr.write(f'kiosk: {message(error)}\n')
+    return error.exit_code

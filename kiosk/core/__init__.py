@@ -1,0 +1,1 @@
+"""What the product decides: pure functions and records, no clock, disk, randomness or human words."""

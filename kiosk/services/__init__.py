@@ -1,0 +1,1 @@
+"""One thing a person asked for, one class a file; the ports it needs are its fields."""

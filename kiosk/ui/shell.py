@@ -1,0 +1,133 @@
+"""The frame round every screen, and which page an address means.
+
+Nobody signed in: the names. Nobody to manage names: the first start. Otherwise the place in the address.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from nicegui import ui
+
+from kiosk.bootstrap import Services
+from kiosk.core.access import Act, Person, may
+from kiosk.core.errors import KioskError, UnknownPersonError
+from kiosk.ui import idle, session, tasks, theme
+from kiosk.ui.pages import first_start, sign_in
+from kiosk.ui.pages.trainee import ask, find, home, lesson, mine
+from kiosk.ui.pages.trainer import health, progress, roster, sticks
+from kiosk.ui.words import t
+
+PLACES = (
+    ('/', 'school', 'place.learn'),
+    ('/ask', 'forum', 'place.ask'),
+    ('/find', 'search', 'place.find'),
+    ('/mine', 'person', 'place.mine'),
+)
+TRAINER_PLACES = (
+    ('/class', 'groups', 'place.class', Act.SEE_CLASS),
+    ('/roster', 'badge', 'place.roster', Act.MANAGE_ROSTER),
+    ('/sticks', 'usb', 'place.sticks', Act.INSTALL_PACK),
+    ('/health', 'monitor_heart', 'place.health', Act.SEE_HEALTH),
+)
+ROUTES = {
+    '/': home.page, '/ask': ask.page, '/find': find.page, '/mine': mine.page,
+    '/lesson/{module}/{folder}': lesson.page, '/lesson/{module}/{folder}/{step}': lesson.page,
+}  # fmt: skip
+TRAINER_ROUTES = {
+    '/class': progress.page,
+    '/roster': roster.page,
+    '/sticks': sticks.page,
+    '/health': health.page,
+}
+
+
+def build_root(services: Services) -> Callable[[], Coroutine[Any, Any, None]]:
+    """Return the root page function for ``ui.run`` (facts/nicegui.md §5.1)."""
+
+    async def root() -> None:
+        await ui.context.client.connected()
+        theme.set_text_size(theme.TEXT_SIZES[session.text_size()])
+        ui.on_exception(_tell)
+        person = await _who(services)
+        if person is None:
+            with _frame(services, None):
+                first = await tasks.call(services.sign_in.needs_first_trainer)
+                await (first_start.page if first else sign_in.page)(services)
+            return
+        idle.watch(services.settings.idle_minutes, services.settings.idle_warning_seconds)
+        routes = {**ROUTES, **(TRAINER_ROUTES if may(person, Act.SEE_CLASS) else {})}
+        with _frame(services, person):
+            ui.sub_pages(routes, data={'services': services, 'person': person}).classes('w-full')
+
+    return root
+
+
+async def _who(services: Services) -> Person | None:
+    person_id = session.person_id()
+    if person_id is None:
+        return None
+    person, error = await tasks.attempt(services.sign_in.person, person_id)
+    if isinstance(error, UnknownPersonError):
+        return None
+    if error is not None:
+        tasks.announce(error)
+    return person
+
+
+def _tell(error: Exception) -> None:
+    tasks.announce(error if isinstance(error, KioskError) else KioskError(reason=str(error)))
+
+
+def _frame(services: Services, person: Person | None) -> ui.element:
+    with ui.element('div').classes('k-frame' if person else 'k-frame k-alone'):
+        _top(services, person)
+        if person:
+            _rail(person)
+        main = ui.element('main').classes('k-main-area')
+    ui.skip_link(t('frame.skip'), target=main)
+    return main
+
+
+def _top(services: Services, person: Person | None) -> None:
+    with ui.element('header').classes('k-top'):
+        ui.label(t('app.name')).classes('k-brand')
+        if services.settings.commune:
+            ui.label(services.settings.commune).classes(theme.SMALL)
+        ui.label(t('frame.offline')).classes(theme.SMALL)
+        if person:
+            ui.label(person.name).classes('k-person').mark('who')
+        with ui.element('div').classes('k-row').style('' if person else 'margin-left:auto'):
+            for name in theme.TEXT_SIZES:
+                ui.button(name, on_click=lambda name=name: _resize(name), color=None).props(
+                    f'flat no-caps aria-label="{t("frame.text_size")} {name}"'
+                ).classes('k-size')
+            other = 'en' if session.language() == 'vi' else 'vi'
+            ui.button(t('frame.other_language'), on_click=lambda: session.choose_language(other), color=None).props(
+                'flat no-caps'
+            ).classes('k-size')
+            if person:
+                ui.button(t('frame.sign_out'), on_click=session.sign_out, color=None).props('flat no-caps').classes(
+                    theme.QUIET_ACTION
+                ).mark('sign-out')
+
+
+def _resize(name: str) -> None:
+    session.choose_text_size(name)
+    theme.set_text_size(theme.TEXT_SIZES[name])
+
+
+def _rail(person: Person) -> None:
+    with ui.element('nav').classes('k-rail').props(f'aria-label="{t("frame.places")}"'):
+        for path, icon, key in PLACES:
+            _place(path, icon, key)
+        theirs = [place for place in TRAINER_PLACES if may(person, place[3])]
+        if theirs:
+            ui.label(t('place.trainer')).classes('k-rail-title')
+        for path, icon, key, _ in theirs:
+            _place(path, icon, key)
+
+
+def _place(path: str, icon: str, key: str) -> None:
+    with ui.link(target=path).classes('k-place').props(f'data-path="{path}"').mark(f'go{path}'):
+        ui.icon(icon)
+        ui.label(t(key))
