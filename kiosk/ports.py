@@ -271,7 +271,7 @@ class LanguageModel(Protocol):
     def stream(
         self, messages: Sequence[Mapping[str, str]], max_tokens: int, stop: Callable[[], bool]
     ) -> Iterator[Piece]:
-        """Yield pieces until done or ``stop()`` is true; raise a ModelError."""
+        """Yield pieces until done or ``stop()`` is true; raise a ModelError (too long a prompt, too)."""
 
     def close(self) -> None:
         """End the worker; a later ``stream`` starts a new one."""
