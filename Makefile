@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCKS := scripts/locks
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# A lock is the whole closure. Without --no-deps, pip looks past it for `name[extra]` as soon as a newer release is out.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .PHONY: help run setup model test check bench lrs system clean
 .DEFAULT_GOAL := help
