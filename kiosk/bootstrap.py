@@ -101,7 +101,7 @@ def open_services(settings: Settings, *, writing: bool) -> Services:
         practise=Practise(events, ids, courses.catalog),
         report=Report(events, store.roster, courses.catalog),
         find=find,
-        ask=Ask(find.search, words, events, ids, clock, settings.question_limit),
+        ask=Ask(find.search, words, events, ids, clock, settings.question_limit, model),
         install_pack=_install(settings, store, courses, trust, following.start),
         press_pack=PressPack(AuthorsDesk(), SafePackFolders(), TrainerKeys(), clock),
         signatures=trust,

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import typer
 
 from kiosk import bootstrap
-from kiosk.cli.common import say, say_json, services, settings, t
+from kiosk.cli.common import say, say_error, say_json, services, settings, t
 from kiosk.core.errors import EmptyQuestionError
 from kiosk.core.passages import Hit
+from kiosk.services.ask import Answer
 from kiosk.services.find import Find
 
 NOT_FOUND = 1
@@ -55,31 +56,18 @@ def ask(
     opened = services()
     opened.find.refresh()
     preferred = opened.courses.catalog().lesson(lesson).id if lesson else None
-    answer = opened.ask.ask(None, text, preferred)
-    citations = [
-        {
-            'passage_id': it.passage.id,
-            'lesson': it.passage.lesson,
-            'heading': it.passage.heading,
-            'quotation': it.sentence,
-        }
-        for it in answer.excerpts
-    ]
+    try:
+        answer = opened.ask.ask(None, text, preferred)
+    finally:
+        opened.close()
     if as_json:
-        say_json(
-            {
-                'answer': answer.text,
-                'citations': citations,
-                'refused': answer.refused,
-                'supported': not answer.refused,
-                'ttft_ms': round(answer.seconds * 1000, 1),
-                'tokens_per_s': None,
-            }
-        )
+        say_json(_answered(answer))
     else:
-        say(answer.text if not answer.refused else t('ask.refused'))
-        for citation in citations:
-            say(f'  [{citation["passage_id"]}] {citation["quotation"]}')
+        say(t('ask.refused') if answer.refused else answer.text)
+        for cited in answer.citations:
+            say(f'  [{cited.passage.id}] {cited.sentence}')
+        if answer.error:
+            say_error(answer.error)
     if answer.refused:
         raise typer.Exit(NOT_FOUND)
 
@@ -89,6 +77,29 @@ def _found(find: Find, query: str, limit: int) -> dict[str, Any]:
     hits = find.search(query, limit) if query.strip() else []
     took = (time.perf_counter() - start) * 1000
     return {'q': query, 'hits': [_hit(hit) for hit in hits], 'took_ms': round(took, 2)}
+
+
+def _answered(answer: Answer) -> dict[str, Any]:
+    citations = [
+        {
+            'passage_id': cited.passage.id,
+            'lesson': cited.passage.lesson,
+            'heading': cited.passage.heading,
+            'quotation': cited.sentence,
+        }
+        for cited in answer.citations
+    ]
+    return {
+        'answer': answer.text,
+        'citations': citations,
+        'refused': answer.refused,
+        'supported': not answer.refused,
+        'replaced': answer.replaced,
+        'words': 'model' if answer.sentences else 'quotation',
+        'error': answer.error.key if answer.error else None,
+        'ttft_ms': round(answer.ttft_ms, 1),
+        'tokens_per_s': answer.tokens_per_s,
+    }
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from itertools import pairwise
 from kiosk.core.asked import Kind, kinds_of, numbers_missing
 from kiosk.core.at_hand import AtHand, Bag, bag_of
 from kiosk.core.passages import Hit, Passage, sentences
-from kiosk.core.query import Words
+from kiosk.core.query import Words, folded_key
 from kiosk.core.query_plan import Choice, Slot, plan
+from kiosk.core.vietnamese import tokenize
 
 LEAST_COVERAGE, LEAST_SHARE = 0.5, 0.4
 """The thresholds of ``relevant``: the share of the question's rarity in the passage (search's own), and in its
@@ -33,11 +34,10 @@ questions (facts/llm.md)."""
 READ = 6
 """Hits among which the answering sentence is looked for."""
 
-_ABOVE, _ALONE, _OTHER_MARKS, _PAIR, _KIND, _RANK, _UNFIT = 0.6, 0.6, 0.3, 0.35, 0.15, 0.3, 0.4
+_ABOVE, _ALONE, _OTHER_MARKS, _PAIR, _KIND, _RANK, _TOPIC, _UNFIT = 0.6, 0.6, 0.3, 0.35, 0.15, 0.3, 0.05, 0.4
 """What counts beside 1.0 for a word in the sentence itself: a word above it, a word without its neighbour, a
-look-alike with other marks, pairs of neighbours kept together, the kind of answer asked for, search's own order;
-and what is taken off
-when the number or the day that was asked for is not there."""
+look-alike with other marks, pairs of neighbours kept together, the kind of answer asked for, search's own order,
+beginning as the question begins; and what is taken off when the number or the day asked for is not there."""
 
 _BAD = re.compile(r'(?:câu|cách|bản|mẫu|ví dụ|chỗ) (?:kém|sai|cụt)|bịa để luyện tập|do AI bịa', re.IGNORECASE)
 _ABOUT_BAD = re.compile(r'(?<!\w)(?:kém|sai|bịa|cụt|kem|bia)(?!\w)', re.IGNORECASE)
@@ -141,8 +141,14 @@ def _marked(sentence: _Sentence, slots: Sequence[Slot], kinds: Sequence[Kind], t
     unfit = any(kind.needed and not kind.fits(text) for kind in kinds)
     share = either / whole
     score = (share + own / whole) / 2 + _PAIR * sum(together) / max(1, len(together))
-    score += _KIND * fitting + _RANK * sentence.hit.score / top - _UNFIT * unfit
+    score += _KIND * fitting + _RANK * sentence.hit.score / top - _UNFIT * unfit + _TOPIC * _begins(slots, text)
     return Excerpt(sentence.hit.passage, sentence.start, sentence.end, share, score, sentence.hit.coverage)
+
+
+def _begins(slots: Sequence[Slot], text: str) -> bool:
+    """Return whether the sentence begins with the first two words of the question."""
+    first = [folded_key(token.text) for token in tokenize(text)[:2]]
+    return len(slots) > 1 and first == [slot.choices[0].tokens[0] for slot in slots[:2]]
 
 
 def _held(place: int, slots: Sequence[Slot], bag: Bag) -> float:

@@ -53,21 +53,21 @@ def lesson_passages(lesson: Lesson) -> Iterator[Passage]:
 
 def plain(markdown: str) -> str:
     """Return Markdown without its marks: what a reader sees, and what search and quotations use."""
-    text = re.sub(r'^\s*\|?[\s:|-]*-{3}[\s:|-]*$', '', markdown, flags=re.MULTILINE)
+    text = re.sub(r'^[ \t]*(?:\|[ \t:|-]*-[ \t:|-]*|-{3,}[ \t]*)(?:\n|\Z)', '', markdown, flags=re.MULTILINE)
     text = re.sub(r'!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)', r'\1\2', text)
-    text = re.sub(r'^\s{0,3}(?:>\s?|#{1,6}\s+)', '', text, flags=re.MULTILINE)
-    text = re.sub(r'^\s*(?:[-*+]|\[[ x]\])\s+(?:\[[ x]\]\s+)?', '- ', text, flags=re.MULTILINE)
+    text = re.sub(r'^[ \t]{0,3}(?:>[ \t]?|#{1,6}[ \t]+)', '', text, flags=re.MULTILINE)
+    text = re.sub(r'^[ \t]*(?:[-*+]|\[[ x]\])[ \t]+(?:\[[ x]\][ \t]+)?', '- ', text, flags=re.MULTILINE)
     text = re.sub(r'(\*\*|__|`)(.+?)\1', r'\2', text, flags=re.DOTALL)
     text = re.sub(r'(?<![\w*])\*(?!\s)([^*\n]+)\*(?!\w)', r'\1', text)
-    text = re.sub(r'^\s*\|(.+)\|\s*$', lambda row: _cells(row.group(1)), text, flags=re.MULTILINE)
+    text = re.sub(r'^[ \t]*\|(.+)\|[ \t]*$', lambda row: _cells(row.group(1)), text, flags=re.MULTILINE)
     return re.sub(r'\n{3,}', '\n\n', text).strip()
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a plain text, whole, in order; list items and table rows count as sentences."""
+    """Return the sentences of a plain text, whole, in order; list items (without their mark) and table rows count."""
     found: list[str] = []
     for line in text.split('\n'):
-        stripped = line.strip().removeprefix('- ').strip()
+        stripped = re.sub(r'^(?:-|\d{1,2}[.)])\s+', '', line.strip())
         found += [part.strip() for part in re.split(r'(?<=[.!?…;])\s+(?=[\w"“(\[])', stripped) if part.strip()]
     return found
 

@@ -3,6 +3,7 @@
 Rules:
 - one analysis for passages and questions: canonical with the i/y rule (*exact*), and without marks (*folded*);
 - a common word only weighs less; it is never thrown away, because «là gì» is all some questions have;
+- capitals among small letters are an abbreviation, not a common word: «AI» is not «ai»;
 - a phrase of the word lists is matched on canonical forms, or on folded ones when the question has no marks;
 - a question is read up to ``LONGEST`` characters and ``MOST`` tokens; the rest costs nothing.
 """
@@ -95,7 +96,9 @@ def read_terms(text: str, words: Words) -> tuple[Term, ...]:
     tokens = tokenize(text[:LONGEST])[:MOST]
     read = [Term(token.text, exact_key(token.text), folded_key(token.text), token.start, token.end) for token in tokens]
     found = _phrases(read, words.common, words.folded_common, words.longest)
+    small = any(token.text.islower() for token in tokens)
     common = {place for first, after, _ in found for place in range(first, after)}
+    common -= {place for place, term in enumerate(read) if small and len(term.text) > 1 and term.text.isupper()}
     return tuple(replace(term, common=place in common) for place, term in enumerate(read))
 
 

@@ -27,15 +27,13 @@ def person_id() -> LearnerId | None:
 def sign_in(person: LearnerId) -> None:
     """Sign this person in on this tab and show their home."""
     app.storage.tab[_PERSON] = person
-    ui.navigate.to('/')
-    ui.navigate.reload()
+    _start_anew()
 
 
 def sign_out() -> None:
     """Forget the tab and reload."""
     app.storage.tab.clear()
-    ui.navigate.to('/')
-    ui.navigate.reload()
+    _start_anew()
 
 
 def language() -> str:
@@ -57,3 +55,8 @@ def text_size() -> str:
 def choose_text_size(name: str) -> None:
     """Keep this browser's text size."""
     app.storage.user[_TEXT_SIZE] = name
+
+
+def _start_anew() -> None:
+    """Load the first page whole: one load, and nothing of the page before it stays in the browser."""
+    ui.run_javascript('window.location.replace("/")')

@@ -3,6 +3,7 @@
 Nobody signed in: the names. Nobody to manage names: the first start. Otherwise the place in the address.
 """
 
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -15,20 +16,10 @@ from kiosk.ui import idle, session, tasks, theme
 from kiosk.ui.pages import first_start, sign_in
 from kiosk.ui.pages.trainee import ask, find, home, lesson, mine
 from kiosk.ui.pages.trainer import health, progress, roster, sticks
+from kiosk.ui.rail import rail
 from kiosk.ui.words import t
 
-PLACES = (
-    ('/', 'school', 'place.learn'),
-    ('/ask', 'forum', 'place.ask'),
-    ('/find', 'search', 'place.find'),
-    ('/mine', 'person', 'place.mine'),
-)
-TRAINER_PLACES = (
-    ('/class', 'groups', 'place.class', Act.SEE_CLASS),
-    ('/roster', 'badge', 'place.roster', Act.MANAGE_ROSTER),
-    ('/sticks', 'usb', 'place.sticks', Act.INSTALL_PACK),
-    ('/health', 'monitor_heart', 'place.health', Act.SEE_HEALTH),
-)
+_log = logging.getLogger(__name__)
 ROUTES = {
     '/': home.page, '/ask': ask.page, '/find': find.page, '/mine': mine.page,
     '/lesson/{module}/{folder}': lesson.page, '/lesson/{module}/{folder}/{step}': lesson.page,
@@ -45,7 +36,10 @@ def build_root(services: Services) -> Callable[[], Coroutine[Any, Any, None]]:
     """Return the root page function for ``ui.run`` (facts/nicegui.md §5.1)."""
 
     async def root() -> None:
-        await ui.context.client.connected()
+        client = ui.context.client
+        await client.connected()
+        if client.is_deleted:  # whoever asked was no browser, or left before the page was there
+            return
         theme.set_text_size(theme.TEXT_SIZES[session.text_size()])
         ui.on_exception(_tell)
         person = await _who(services)
@@ -57,9 +51,22 @@ def build_root(services: Services) -> Callable[[], Coroutine[Any, Any, None]]:
         idle.watch(services.settings.idle_minutes, services.settings.idle_warning_seconds)
         routes = {**ROUTES, **(TRAINER_ROUTES if may(person, Act.SEE_CLASS) else {})}
         with _frame(services, person):
-            ui.sub_pages(routes, data={'services': services, 'person': person}).classes('w-full')
+            _Places(routes, data={'services': services, 'person': person}).classes('w-full')
 
     return root
+
+
+class _Places(ui.sub_pages):
+    """The page of the address; what NiceGUI would say in English about a wrong one is said in words of ours."""
+
+    def _render_404(self) -> None:
+        ui.label(t('frame.no_such_place')).classes(theme.LOOK_HERE)
+        ui.link(t('frame.home'), '/')
+
+    def _render_error(self, error: Exception) -> None:
+        _log.error('a page failed', exc_info=error)
+        ui.label(t('error.unexpected', reason=type(error).__name__)).classes(theme.DANGER)
+        ui.link(t('frame.home'), '/')
 
 
 async def _who(services: Services) -> Person | None:
@@ -82,8 +89,8 @@ def _frame(services: Services, person: Person | None) -> ui.element:
     with ui.element('div').classes('k-frame' if person else 'k-frame k-alone'):
         _top(services, person)
         if person:
-            _rail(person)
-        main = ui.element('main').classes('k-main-area')
+            rail(person)
+        main = ui.element('div').classes('k-main-area')
     ui.skip_link(t('frame.skip'), target=main)
     return main
 
@@ -114,20 +121,3 @@ def _top(services: Services, person: Person | None) -> None:
 def _resize(name: str) -> None:
     session.choose_text_size(name)
     theme.set_text_size(theme.TEXT_SIZES[name])
-
-
-def _rail(person: Person) -> None:
-    with ui.element('nav').classes('k-rail').props(f'aria-label="{t("frame.places")}"'):
-        for path, icon, key in PLACES:
-            _place(path, icon, key)
-        theirs = [place for place in TRAINER_PLACES if may(person, place[3])]
-        if theirs:
-            ui.label(t('place.trainer')).classes('k-rail-title')
-        for path, icon, key, _ in theirs:
-            _place(path, icon, key)
-
-
-def _place(path: str, icon: str, key: str) -> None:
-    with ui.link(target=path).classes('k-place').props(f'data-path="{path}"').mark(f'go{path}'):
-        ui.icon(icon)
-        ui.label(t(key))

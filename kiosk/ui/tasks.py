@@ -11,7 +11,7 @@ Rules:
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from typing import Any, TypeVar
 
 from nicegui import run, ui
@@ -59,7 +59,7 @@ def announce(error: KioskError) -> None:
     ui.notification(tell(error), type=kind, timeout=12, close_button=t('action.close'), multi_line=True, position='top')
 
 
-async def stream(verb: Callable[..., Iterator[R]], *args: Any) -> AsyncIterator[R]:
+async def stream(verb: Callable[..., Iterator[R]], *args: Any) -> AsyncGenerator[R, None]:
     """Yield what a streaming verb yields, as it comes; it is called with ``stop=`` and ends when the page goes."""
     loop, queue, gone = asyncio.get_running_loop(), asyncio.Queue[Any](), threading.Event()
     ui.context.client.on_delete(gone.set)

@@ -34,7 +34,7 @@ class Station:
         """Run one ``kiosk`` verb over this station's data and return what it said."""
         return subprocess.run(
             [sys.executable, '-m', 'kiosk', *words],
-            env=self._environment() | more,
+            env=self.environment_of_child() | more,
             capture_output=True,
             text=True,
             check=False,
@@ -45,12 +45,12 @@ class Station:
         self.folder.mkdir(parents=True, exist_ok=True)
         log = (self.folder / 'station.log').open('ab')
         self._process = subprocess.Popen(
-            [sys.executable, '-m', 'kiosk', 'run'], env=self._environment(), stdout=log, stderr=log
+            [sys.executable, '-m', 'kiosk', 'run'], env=self.environment_of_child(), stdout=log, stderr=log
         )
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self._process.poll() is None:
             try:
-                if httpx.get(f'{self.address}/healthzz').status_code == 200:
+                if httpx.get(f'{self.address}/healthz').status_code == 200:
                     return
             except httpx.HTTPError:
                 time.sleep(0.2)
@@ -63,7 +63,8 @@ class Station:
             self._process.wait()
             self._process = None
 
-    def _environment(self) -> dict[str, str]:
+    def environment_of_child(self) -> dict[str, str]:
+        """Return what a process that belongs to this kiosk is started with."""
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(('KIOSK_', 'PYTEST_', 'NICEGUI_'))
         }

@@ -24,16 +24,21 @@ def pin_pad(person: Person, on_enter: Callable[[str], Awaitable[str | None]], on
     def press(digit: str) -> None:
         field.set_value(((field.value or '') + digit)[:_LONGEST])
 
-    with ui.element('div').classes(theme.CARD_BOX).mark('pin-pad'):
-        ui.label(person.name).classes(theme.HEADING)
-        ui.label(t('signin.enter_pin')).classes(theme.TEXT)
-        field = ui.input(t('signin.pin'), password=True, password_toggle_button=True).props(
-            f'outlined autofocus inputmode=numeric maxlength={_LONGEST} autocomplete=off'
-        )
-        field.classes('w-full').on('keydown.enter', enter).mark('pin')
-        field.on('keydown.escape', on_back)
-        said = ui.label('').classes(theme.LOOK_HERE).props('role=alert').mark('pin-said')
-        said.set_visibility(False)
+    with ui.element('div').classes(f'{theme.CARD_BOX} k-pin-box').mark('pin-pad'):
+        with ui.element('div').classes(theme.COLUMN):
+            ui.label(person.name).classes(theme.HEADING)
+            ui.label(t('signin.enter_pin')).classes(theme.TEXT)
+            field = ui.input(t('signin.pin'), password=True, password_toggle_button=True).props(
+                f'outlined autofocus inputmode=numeric maxlength={_LONGEST} autocomplete=off'
+            )
+            field.classes('w-full').on('keydown.enter', enter).mark('pin')
+            field.on('keydown.escape', on_back)
+            said = ui.label('').classes(theme.LOOK_HERE).props('role=alert').mark('pin-said')
+            said.set_visibility(False)
+            with ui.element('div').classes('k-row'):
+                ui.button(t('signin.enter'), on_click=enter).props('no-caps').classes(theme.MAIN_ACTION).mark('enter')
+                back = ui.button(t('action.back'), on_click=on_back, color=None)
+                back.props('no-caps flat').classes(theme.QUIET_ACTION)
         with ui.element('div').classes('k-pin'):
             for digit in '123456789':
                 ui.button(digit, on_click=lambda digit=digit: press(digit), color=None).props('unelevated tabindex=-1')
@@ -41,6 +46,3 @@ def pin_pad(person: Person, on_enter: Callable[[str], Awaitable[str | None]], on
                 f'unelevated tabindex=-1 aria-label="{t("signin.erase")}"'
             )
             ui.button('0', on_click=lambda: press('0'), color=None).props('unelevated tabindex=-1')
-        with ui.element('div').classes('k-row'):
-            ui.button(t('signin.enter'), on_click=enter).props('no-caps').classes(theme.MAIN_ACTION).mark('enter')
-            ui.button(t('action.back'), on_click=on_back, color=None).props('no-caps flat').classes(theme.QUIET_ACTION)

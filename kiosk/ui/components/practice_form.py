@@ -79,7 +79,7 @@ def _missing(task: Task, result: CriterionResult) -> str:
     if 'findings' in missing:
         return t(
             'practice.missing.findings',
-            found=', '.join(f'«{finding.text}»' for finding in missing['findings']),
+            found=', '.join(f'«{text}»' for _kind, text in missing['findings']),
         )
     if 'words' in missing:
         return t('practice.missing.words', words=missing['words'], low=missing['at_least'], high=missing['at_most'])
