@@ -69,7 +69,7 @@ check: $(VENV)/.dev ## lint, types, arrows, sizes, docs
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/house
 
-bench: setup $(VENV)/.dev ## measure against named peers in the same run
+bench: setup $(VENV)/.dev system ## measure against named peers in the same run
 	@$(BIN)/python -m tests.bench
 
 clean: ## remove what can be made again, except models and data

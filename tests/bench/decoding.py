@@ -15,15 +15,17 @@ import statistics
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from kiosk.adapters.llm.catalogue import read_catalogue
 from kiosk.adapters.llm.prompts import chatml
 from kiosk.adapters.llm.supervisor import LocalModel
+from tests.bench.figure import Figure, Goal, UnavailableError
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKENS = 96
-GOAL = 0.95
+GOAL = Goal(0.95, least=True)
 WAYS = ('port', 'raw', 'raw_default')
 MESSAGES = [
     {'role': 'system', 'content': 'Bạn là trợ lý của cán bộ xã. Viết tiếng Việt, đầy đủ, rõ ràng.'},
@@ -38,6 +40,8 @@ def model_file() -> Path:
 
 def measure(rounds: int = 3) -> dict[str, float]:
     """Return the median tokens a second and milliseconds to the first word of each way, and ``ratio``."""
+    if not model_file().exists() or find_spec('llama_cpp') is None:
+        raise UnavailableError('the model or llama-cpp-python is not here: make engine model')
     found: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
     for _ in range(rounds):
         for way in WAYS:
@@ -47,7 +51,17 @@ def measure(rounds: int = 3) -> dict[str, float]:
         for way, runs in found.items()
         for fact in ('tokens_per_s', 'ttft_ms')
     }
-    return {**result, 'ratio': result['port_tokens_per_s'] / result['raw_tokens_per_s'], 'goal': GOAL}
+    return {**result, 'ratio': result['port_tokens_per_s'] / result['raw_tokens_per_s'], 'goal': GOAL.limit}
+
+
+def figures(found: dict[str, float]) -> list[Figure]:
+    """Return the figures for the table; the peers run with our threads, and with nothing set at all."""
+    ours = found['port_tokens_per_s']
+    same, bare = 'llama-cpp-python, our threads', 'llama-cpp-python, its defaults'
+    return [
+        Figure('decoding through the worker', 'tokens/s', ours, same, found['raw_tokens_per_s'], GOAL),
+        Figure('decoding through the worker', 'tokens/s', ours, bare, found['raw_default_tokens_per_s']),
+    ]
 
 
 def _once(way: str) -> dict[str, float]:
@@ -107,7 +121,7 @@ def main(arguments: list[str]) -> None:
     result = measure(int(arguments[0]) if arguments else 3)
     for way in WAYS:
         print(f'{way:12} {result[f"{way}_tokens_per_s"]:6.1f} tokens/s, first word {result[f"{way}_ttft_ms"]:6.0f} ms')
-    print(f'ratio port / raw = {result["ratio"]:.3f} (goal >= {GOAL})')
+    print(f'ratio port / raw = {result["ratio"]:.3f} (goal >= {GOAL.limit})')
 
 
 if __name__ == '__main__':
