@@ -10,6 +10,9 @@ from kiosk.core.ids import LessonId, PassageId
 LONGEST = 700
 """Characters of a passage: about 200 tokens of Vietnamese (3.6 characters a token, facts/llm.md)."""
 
+CUT = 2
+"""Goes up whenever texts are cut into passages in another way: an index of an earlier cut is then built again."""
+
 
 @dataclass(frozen=True)
 class Passage:

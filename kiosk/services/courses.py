@@ -5,6 +5,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.core import passages
 from kiosk.core.catalog import Catalog
 from kiosk.core.errors import PackFileDamagedError
 from kiosk.core.lesson_files import build_catalog
@@ -26,7 +27,7 @@ class Courses:
         return self._now()[0]
 
     def digest(self) -> str:
-        """Return the SHA-256 of everything the catalog was read from, in hex."""
+        """Return the SHA-256 of everything the catalog was read from and of how passages are cut, in hex."""
         return self._now()[2]
 
     def picture(self, module: str, path: str) -> bytes | None:
@@ -57,7 +58,7 @@ class Courses:
 
 
 def _digest(files: Mapping[str, Mapping[str, bytes]]) -> str:
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(f'cut {passages.CUT}\0'.encode())
     for module in sorted(files):
         for path in sorted(files[module]):
             whole.update(f'{module}/{path}\0{len(files[module][path])}\0'.encode())

@@ -21,7 +21,7 @@ PAIR, TITLE, TITLE_PAIR, EXACT, WHOLE = 3.0, 0.3, 0.3, 0.7, 1.5
 
 LOOSE = 0.4
 """What a token counts towards coverage when its marks or its neighbour are missing; calibrated together with the
-refusal threshold of ``core.grounding`` (tests/services/test_ask_refusal.py)."""
+refusal threshold of ``core.extract`` (tests/services/test_ask_refusal.py)."""
 
 _SELECTIVE = 0.15
 """A term in more than this share of the passages adds no new candidates once there are ``_ENOUGH``."""
