@@ -51,8 +51,9 @@ $(VENV)/.dev: $(VENV)/.app $(LOCKS)/dev.lock
 include tests/lrs/Makefile.inc
 
 system: ## install the Debian packages the tests use, if they are missing and we may
-	@missing=; for pair in chromium:chromium minisign:minisign; do \
+	@missing=; for pair in chromium:chromium minisign:minisign soffice:libreoffice-writer pdftoppm:poppler-utils; do \
 	    command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair##*:}"; done; \
+	fc-list 2>/dev/null | grep -q 'liberation2.*LiberationSerif' || missing="$$missing fontconfig fonts-liberation2"; \
 	if [ -z "$$missing" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing Debian packages:$$missing"; \

@@ -1,8 +1,12 @@
 """Every refusal the product knows, under one roof; the rules of the tree are in ``core.error_base``."""
 
+from kiosk.core.document_errors import *
+from kiosk.core.draft_errors import *
 from kiosk.core.error_base import *
 from kiosk.core.model_errors import *
 from kiosk.core.pack_errors import *
+from kiosk.core.secretary_errors import *
+from kiosk.core.sheet_errors import *
 
 
 class NotSavedError(MachineError):
