@@ -1,7 +1,8 @@
 """The hard facts of a sentence: numbers, dates, document codes, names; each in one comparable form.
 
 Rules:
-- numbers in Vietnamese form: ``1.250`` is 1250, ``2,5`` is 2.5, «bốn» is 4; «năm» before digits is a year, not 5;
+- numbers, days and codes are read by ``core.checks``: ``1.250`` is 1250, «hai mươi mốt» is 21, ``2,5 tỷ`` is
+  2.500.000.000; here «bốn» alone is 4 as well, and «năm» before digits is a year, not 5;
 - a number belongs to a word beside it, so «30 ngày» is not proven by «Nghị định 30/2020», nor «3 trang» by «3 dòng»;
 - «giải quyết 412 hồ sơ, 14 hồ sơ quá hạn» does not prove «giải quyết 14 hồ sơ»: what stands before one number there
   may not stand before another here;
@@ -14,25 +15,25 @@ Rules:
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
+from kiosk.core.checks.codes import codes_in, means
+from kiosk.core.checks.date_forms import Day, dates_in
+from kiosk.core.checks.number_forms import all_numbers_in, value_of
 from kiosk.core.polarity import PLAIN
 from kiosk.core.query import exact_key
 from kiosk.core.vietnamese import tokenize
 
-_CODE = re.compile(r'\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-z]*\d*(?:-[A-ZĐ]+)*')
-_DATE = re.compile(
-    r'(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})'
-    r'|(\d{1,2}) tháng (\d{1,2})(?:(?:,? năm |/)(\d{4}))?'
-    r'|(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])',
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r'\d+(?:[.,]\d+)*')
-_PIECE = re.compile(rf'{_NUMBER.pattern}|[^\W\d_]+|[^\w\s]')
+_RAW = re.compile(r'\d+(?:[.,]\d+)*')
 _WORDS = {'một': 1, 'hai': 2, 'ba': 3, 'bốn': 4, 'tư': 4, 'năm': 5, 'sáu': 6, 'bảy': 7, 'tám': 8, 'chín': 9, 'mười': 10}
 _WORD = re.compile(rf'(?<!\w)(?:{"|".join(_WORDS)})(?!\w)', re.IGNORECASE)
+_BEFORE = re.compile(r'(?:[^\W\d_]+|[^\w\s]|\d)\s*$')
+_AFTER = re.compile(r'\s*(?:[^\W\d_]+|[^\w\s])')
+_DAY_WORD = re.compile(r'^ngày\s+', re.IGNORECASE)
+_WORD_LENGTH = 40
 _PARTS_OF_DATE = tuple(map(exact_key, ('ngày', 'tháng', 'năm')))
 _ORDINAL = {*_PARTS_OF_DATE, *map(exact_key, ('khoản', 'điều', 'điểm', 'số', 'chương', 'mục', 'bước', 'bài', 'thứ'))}
 """Words that number what they stand before: «khoản 4 Điều 10» has no four articles."""
@@ -62,18 +63,22 @@ class Facts:
 def facts_of(text: str, *, source: bool = False) -> Facts:
     """Return the facts of a claim, or (``source``) all that a source may be taken to state."""
     bare = unicodedata.normalize('NFC', without_citations(text))
-    codes = frozenset(found[0].upper() for found in _CODE.finditer(bare))
-    rest = _CODE.sub(' ; ', bare)
-    dates = frozenset(_date(found) for found in _DATE.finditer(rest))
-    pieces = _PIECE.findall(_DATE.sub(' ; ', rest))
-    ones = frozenset(after for number, _, after in _numbers(pieces) if number == 'một')
-    led = frozenset((_value(number), before) for number, before, _ in _numbers(pieces) if before and number != 'một')
+    dates = frozenset((day.day or 0, day.month or 0, day.year or 0) for day in _whole_days(bare))
+    rest = list(_numbers(_blanked(bare)))
+    several = [number for number in rest if not number.one]
     if source:
         of_dates = {(float(part), word) for date in dates for part, word in zip(date, _PARTS_OF_DATE, strict=True)}
-        numbers = {*_stated(pieces), *_stated(_PIECE.findall(bare)), *of_dates}
+        numbers = {*_stated(_numbers(bare)), *_stated(rest), *of_dates}
     else:
-        numbers = set(_counted(pieces))
-    return Facts(frozenset(numbers), led, ones, dates, codes, frozenset(_names(bare)))
+        numbers = {(number.value, number.after or number.before) for number in several}
+    return Facts(
+        frozenset(numbers),
+        frozenset((number.value, number.before) for number in several if number.before),
+        frozenset(number.after for number in rest if number.one),
+        dates,
+        frozenset(code.key for code in codes_in(bare)),
+        frozenset(_names(bare)),
+    )
 
 
 Kind = Literal['code', 'date', 'number', 'name']
@@ -81,7 +86,7 @@ Kind = Literal['code', 'date', 'number', 'name']
 
 def missing(claim: Facts, source: Facts, text: str) -> Kind | None:
     """Return the kind of the first fact of the claim that the source does not state, None if it states all."""
-    if not claim.codes <= source.codes:
+    if not all(any(means(code, other) for other in source.codes) for code in claim.codes):
         return 'code'
     if not all(any(_same_date(date, other) for other in source.dates) for date in claim.dates):
         return 'date'
@@ -103,30 +108,44 @@ def without_citations(text: str) -> str:
 
 def without_facts(text: str) -> str:
     """Return the text without its numbers, number words, dates and document codes."""
-    return _WORD.sub(' ', _NUMBER.sub(' ', _DATE.sub(' ', _CODE.sub(' ', text))))
+    return _WORD.sub(' ', _RAW.sub(' ', _blanked(unicodedata.normalize('NFC', text), ' ')))
 
 
-def _counted(pieces: Sequence[str]) -> Iterator[Counted]:
-    """Yield each number of a claim with the word that it counts: the one after it, else the one before it."""
-    for number, before, after in _numbers(pieces):
-        if number != 'một':
-            yield _value(number), after or before
+@dataclass(frozen=True)
+class _Number:
+    """A number with its neighbours in exact form, '' where they have no content; ``one`` if it is a lone «một»."""
+
+    value: float
+    before: str
+    after: str
+    one: bool = False
 
 
-def _stated(pieces: Sequence[str]) -> Iterator[Counted]:
+def _stated(numbers: Iterable[_Number]) -> Iterator[Counted]:
     """Yield each number of a source with every word that it may be said to belong to."""
-    for number, before, after in _numbers(pieces):
-        yield from ((_value(number), word) for word in (before, after, ''))
+    for number in numbers:
+        yield from ((number.value, word) for word in (number.before, number.after, ''))
 
 
-def _numbers(pieces: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each number, in digits or a word, with its neighbours, '' where they have no content."""
-    for place, piece in enumerate(pieces):
-        before, after = pieces[place - 1] if place else '', pieces[place + 1] if place + 1 < len(pieces) else ''
-        word = piece.lower()
-        if piece[0].isdecimal() or (word in _WORDS and not (word == 'năm' and after[:1].isdecimal())):
-            numbered = exact_key(before) in _ORDINAL
-            yield word, _side(before), '' if numbered else _side(after)
+def _numbers(text: str) -> Iterator[_Number]:
+    """Yield the numbers: as the checks read them, then the digits and lone words that those leave out."""
+    read = [(each.start, each.end, *each.base) for each in all_numbers_in(text)]
+    taken = [(start, end) for start, end, *_ in read]
+    for found in (*_RAW.finditer(text), *_WORD.finditer(text)):
+        year = found[0].lower() == 'năm' and re.match(r'\s+\d', text[found.end() :])
+        if not year and all(found.end() <= start or end <= found.start() for start, end in taken):
+            read.append((*found.span(), _value(found[0].lower()), ''))
+    for start, end, value, unit in sorted(read):
+        before, after = _BEFORE.search(text[max(0, start - _WORD_LENGTH) : start]), _AFTER.match(text, end)
+        left, right = before[0].strip() if before else '', after[0].strip() if after else ''
+        counted = '' if exact_key(left) in _ORDINAL else _side(right)
+        yield _Number(float(value), _side(left), exact_key(unit) or counted, one=text[start:end].lower() == 'một')
+
+
+def _value(word: str) -> Decimal:
+    """Return a lone number word, or digits in Vietnamese form; of ``1.2.3`` something that only equals itself."""
+    known = Decimal(_WORDS[word]) if word in _WORDS else value_of(word)
+    return known if known is not None else Decimal(word.replace(',', '.').replace('.', '000'))
 
 
 def _side(piece: str) -> str:
@@ -134,20 +153,18 @@ def _side(piece: str) -> str:
     return '' if key in PLAIN else key
 
 
-def _value(digits: str) -> float:
-    """Return a number word, or a number in Vietnamese form: points group thousands, a comma begins the decimals."""
-    if digits in _WORDS:
-        return float(_WORDS[digits])
-    grouped = re.fullmatch(r'\d{1,3}(?:\.\d{3})+(?:,\d+)?', digits)
-    plain = digits.replace('.', '') if grouped else digits
-    parts = plain.replace(',', '.').split('.')
-    return float(parts[0] + ('.' + ''.join(parts[1:]) if len(parts) > 1 else ''))
+def _whole_days(text: str) -> list[Day]:
+    """Return the days that name a day and a month; a lone month or year is a number beside its word."""
+    return [day for day in dates_in(text) if day.day is not None and day.month is not None]
 
 
-def _date(found: re.Match[str]) -> tuple[int, int, int]:
-    """Return day, month and year; year 0 is any year."""
-    parts = [int(part) for part in found.groups() if part is not None]
-    return parts[0], parts[1], (parts[2:] or [0])[0]
+def _blanked(text: str, sign: str = ';') -> str:
+    """Return the text with a sign and blanks, at the same length, for document codes and whole days."""
+    spans = [(code.start, code.end) for code in codes_in(text)]
+    spans += [(day.end - len(_DAY_WORD.sub('', day.text)), day.end) for day in _whole_days(text)]
+    for start, end in spans:
+        text = text[:start] + sign.ljust(end - start) + text[end:]
+    return text
 
 
 def _same_date(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

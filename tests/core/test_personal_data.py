@@ -38,6 +38,25 @@ LEAKS = [
     ('bà Hoa phản ánh', 'name', 'Hoa'),
     ('Bà phản ánh hộ ông Trần Văn Thử xả nước thải', 'name', 'Trần Văn Thử'),
     ('Văn bản đóng dấu TỐI MẬT', 'secret', 'TỐI MẬT'),
+    ('CCCD 001.088.123.456', 'cccd', '001.088.123.456'),
+    ('CCCD 0010 8812 3456', 'cccd', '0010 8812 3456'),
+    ('số 0 0 1 0 8 8 1 2 3 4 5 6', 'cccd', '0 0 1 0 8 8 1 2 3 4 5 6'),
+    ('căn cước số 00108 8123456', 'cccd', '00108 8123456'),
+    ('mã 001\u200b088\u200b123456', 'cccd', '001\u200b088\u200b123456'),
+    ('CMND 131 234 567', 'cmnd', '131 234 567'),
+    ('gọi ０９１２３４５６７８', 'phone', '０９１２３４５６７８'),
+    ('gọi 0912\u00a0345\u2009678', 'phone', '0912\u00a0345\u2009678'),
+    ('gọi 0912-345.678', 'phone', '0912-345.678'),
+    ('gọi 0912 - 345 - 678', 'phone', '0912 - 345 - 678'),
+    ('gọi 09 12 34 56 78', 'phone', '09 12 34 56 78'),
+    ('gọi 0 9 1 2 3 4 5 6 7 8', 'phone', '0 9 1 2 3 4 5 6 7 8'),
+    ('số (+84) 912 345 678', 'phone', '(+84) 912 345 678'),
+    ('SĐT: 091 2345 678', 'phone', '091 2345 678'),
+    ('mã số BHXH 25 1234 5678', 'bhxh', '25 1234 5678'),
+    ('hộ chiếu số C1234567', 'passport', 'C1234567'),
+    ('thư: nam (at) example.com', 'email', 'nam (at) example.com'),
+    ('ở số nhà 12, tổ 3', 'address', 'số nhà 12, tổ 3'),
+    ('ở số 45 đường Hùng Vương', 'address', 'số 45 đường Hùng Vương'),
 ]
 
 
@@ -50,7 +69,7 @@ def test_a_leak_is_found_with_its_kind_and_place(text, kind, found):
 
 @pytest.mark.parametrize('text', [text for text, _, _ in LEAKS])
 def test_decomposed_text_hides_nothing(text):
-    assert find(normalize('NFD', text)) == find(text)
+    assert find(normalize('NFD', text)) == find(text) != []
 
 
 ORDINARY = [
@@ -72,6 +91,9 @@ ORDINARY = [
     'Mẫu số 02A ban hành năm 2026; Phụ lục 01; biểu 3.4',
     'thông tin bảo mật, bí mật nhà nước, mật ong',
     'Điện thoại cơ quan: 0210 3821 234',
+    'Biểu 05 12.345.678 | 03 120 340 25 | 1.234.567.890 người',
+    'ngày 05.01.2026, 14 hộ; 01.02.2026 - 03.04.2026',
+    'số 12 đường dây nóng; tổ 3 họp; số nhà văn hóa là 12; thôn Bãi Ngô',
 ]
 
 
