@@ -1,0 +1,1 @@
+"""Documents and sheets of the office: Word files in and out, spreadsheets, PDF."""
