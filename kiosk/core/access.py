@@ -23,6 +23,7 @@ class Act(StrEnum):
     INSTALL_PACK = 'install_pack'
     SEE_CLASS = 'see_class'
     SEE_HEALTH = 'see_health'
+    SET_LETTERHEAD = 'set_letterhead'
 
 
 LOWEST = {
@@ -31,6 +32,7 @@ LOWEST = {
     Act.INSTALL_PACK: Role.TRAINER,
     Act.SEE_CLASS: Role.TRAINER,
     Act.SEE_HEALTH: Role.TRAINER,
+    Act.SET_LETTERHEAD: Role.TRAINER,
 }
 _RANK = list(Role)
 

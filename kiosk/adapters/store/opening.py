@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.adapters.store.events import StoredEvents
 from kiosk.adapters.store.journal import Damage
+from kiosk.adapters.store.letterhead import StoredLetterhead
 from kiosk.adapters.store.people import StoredGuesses, StoredRoster
 from kiosk.adapters.store.shelf import StoredShelf
 from kiosk.adapters.store.tables import Records
@@ -26,6 +27,7 @@ class Store:
     roster: StoredRoster
     guesses: StoredGuesses
     shelf: StoredShelf
+    letterhead: StoredLetterhead
 
     @property
     def damage(self) -> Sequence[Damage]:
@@ -61,6 +63,7 @@ def _store(records: Records, clock: Clock | None) -> Store:
             StoredRoster(records),
             StoredGuesses(records),
             StoredShelf(records),
+            StoredLetterhead(records),
         )
     except BaseException:
         records.close()

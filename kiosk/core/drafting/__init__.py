@@ -1,0 +1,1 @@
+"""Drafting by the decree: facts and a letterhead in, a document of the shared model out; no model is needed."""
