@@ -6,6 +6,7 @@ A verb that writes records while the kiosk runs is refused with what to do; it n
 
 import logging
 import sys
+from functools import cache
 
 import typer
 from typer.exceptions import TyperException
@@ -36,7 +37,21 @@ def main() -> None:
     sys.exit(_code(sys.argv[1:]))
 
 
+@cache
+def _add_desk() -> None:
+    """Add the desk's verbs; serving starts without the sixty modules behind them."""
+    from kiosk.cli.check_document import check_document  # noqa: PLC0415
+    from kiosk.cli.draft import draft  # noqa: PLC0415
+    from kiosk.cli.tabulate import tabulate  # noqa: PLC0415
+
+    app.command('draft')(draft)
+    app.command('check-document')(check_document)
+    app.command('tabulate')(tabulate)
+
+
 def _code(arguments: list[str]) -> int:
+    if arguments[:1] != ['run']:
+        _add_desk()
     try:
         code = app(arguments, standalone_mode=False, prog_name='kiosk')
     except KioskError as error:

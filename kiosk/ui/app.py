@@ -5,16 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nicegui import app, ui
+from nicegui.storage import Storage
 
 from kiosk import __version__
 from kiosk.bootstrap import Services
 from kiosk.locale import sentence
-from kiosk.ui import media, session, shell, theme
+from kiosk.ui import limits, media, session, shell, theme
 
 
 def serve(services: Services, say: Callable[[str], None]) -> None:
     """Serve the kiosk until it is stopped; ``say`` the address once it answers."""
     settings = services.settings
+    Storage.path = settings.data_dir / 'browsers'
     session.set_default_language(settings.language)
     theme.install()
     media.install(services.courses)
@@ -22,6 +24,7 @@ def serve(services: Services, say: Callable[[str], None]) -> None:
     app.on_startup(lambda: say(sentence(settings.language, 'run.serving', address=address)))
     app.on_startup(services.start)
     app.on_shutdown(services.close)
+    app.add_middleware(limits.LargeRequests)
     app.add_api_route('/healthz', lambda: {'ok': True, 'version': __version__})
     ui.run(
         shell.build_root(services),

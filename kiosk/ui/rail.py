@@ -7,6 +7,7 @@ from kiosk.ui.words import t
 
 PLACES = (
     ('/', 'school', 'place.learn'),
+    ('/desk', 'edit_note', 'place.desk'),
     ('/ask', 'forum', 'place.ask'),
     ('/find', 'search', 'place.find'),
     ('/mine', 'person', 'place.mine'),

@@ -12,9 +12,9 @@ from nicegui import ui
 from kiosk.bootstrap import Services
 from kiosk.core.access import Act, Person, may
 from kiosk.core.errors import KioskError, UnknownPersonError
-from kiosk.ui import idle, session, tasks, theme
+from kiosk.ui import desk_pages, idle, session, tasks, theme
 from kiosk.ui.pages import first_start, sign_in
-from kiosk.ui.pages.trainee import ask, find, home, lesson, mine
+from kiosk.ui.pages.trainee import ask, desk, find, home, lesson, mine
 from kiosk.ui.pages.trainer import health, progress, roster, sticks
 from kiosk.ui.rail import rail
 from kiosk.ui.words import t
@@ -22,6 +22,10 @@ from kiosk.ui.words import t
 _log = logging.getLogger(__name__)
 ROUTES = {
     '/': home.page, '/ask': ask.page, '/find': find.page, '/mine': mine.page,
+    '/desk': desk.page,
+    '/desk/draft': desk_pages.drafts, '/desk/draft/{paper}': desk_pages.draft,
+    '/desk/check': desk_pages.check,
+    '/desk/table': desk_pages.table, '/desk/meeting': desk_pages.meeting, '/desk/week': desk_pages.week,
     '/lesson/{module}/{folder}': lesson.page, '/lesson/{module}/{folder}/{step}': lesson.page,
 }  # fmt: skip
 TRAINER_ROUTES = {
@@ -29,6 +33,7 @@ TRAINER_ROUTES = {
     '/roster': roster.page,
     '/sticks': sticks.page,
     '/health': health.page,
+    '/desk/letterhead': desk_pages.letterhead,
 }
 
 

@@ -39,10 +39,13 @@ async def call(verb: Callable[..., R], *args: Any, busy: str = 'busy.working') -
 
 
 async def attempt(verb: Callable[..., R], *args: Any, busy: str = 'busy.working') -> tuple[R | None, KioskError | None]:
-    """Run a service verb in a thread and return its result or its KioskError, for a page that shows it in place."""
+    """Run a service verb in a thread and return its result or its KioskError, for a page that shows it in place.
+
+    A blank ``busy`` says nothing while it runs: what happens by itself is no wait.
+    """
     wait = asyncio.ensure_future(run.io_bound(_outcome, verb, *args))
     done, _ = await asyncio.wait({wait}, timeout=_BUSY_AFTER)
-    notice = None if done else ui.notification(t(busy), spinner=True, timeout=None, position='bottom')
+    notice = None if done or not busy else ui.notification(t(busy), spinner=True, timeout=None, position='bottom')
     try:
         outcome = await wait
     finally:

@@ -1,5 +1,8 @@
 """What a person of 55 meets on the screen: room for everything, nothing cut off, no mouse needed, mistakes explained."""
 
+import re
+from http.client import HTTPConnection
+
 from playwright.sync_api import Page, expect
 
 from tests.simulators.browser import BINH, GIANG, LAN, PATIENCE, PINS, picture, sign_in
@@ -83,6 +86,19 @@ def test_no_place_is_wider_than_a_phone_and_the_place_one_is_at_stands_out(brows
         assert page.evaluate('document.documentElement.scrollWidth') <= PHONE, place
     expect(page.locator('[aria-current=page]')).to_contain_text('Học')
     picture(page, 'phone-lesson')
+
+
+def test_a_browsers_choices_are_kept_with_the_data_and_an_enormous_request_is_turned_away(browser, station):
+    page = sign_in(browser, station, BINH)
+    page.get_by_role('button', name='Cỡ chữ A+').click()
+    expect(page.locator('html')).to_have_attribute('style', re.compile('24px'), timeout=PATIENCE)
+    page.wait_for_timeout(500)
+    assert list((station.folder / 'data' / 'browsers').glob('*.json'))
+    line = HTTPConnection('127.0.0.1', station.port, timeout=10)
+    line.putrequest('POST', '/anything')
+    line.putheader('Content-Length', str(2 * 2**30))
+    line.endheaders()
+    assert line.getresponse().status == 413
 
 
 def test_an_address_that_is_not_there_is_answered_in_vietnamese_with_the_way_home(browser, station):

@@ -1,4 +1,4 @@
-"""Settings in, services out: the only file that names adapters."""
+"""Settings in, services out: the only package that names adapters; ``desk`` wires the office desk."""
 
 import logging
 import random
@@ -26,8 +26,10 @@ from kiosk.adapters.search.index import WhooshIndex, read_word_files
 from kiosk.adapters.store.journal import NAME as JOURNAL
 from kiosk.adapters.store.opening import Store, open_store, read_only
 from kiosk.adapters.store.outbox import ReadOutbox, StoredOutbox
+from kiosk.adapters.store.papers import StoredPapers
 from kiosk.adapters.sync.lrs import Lrs
 from kiosk.adapters.usb.sticks import MountedSticks
+from kiosk.bootstrap.later import Desk
 from kiosk.core.catalog import Catalog
 from kiosk.core.errors import KioskError, SyncNotConfiguredError
 from kiosk.core.ids import KioskId
@@ -68,6 +70,7 @@ class Services:
     install_pack: InstallPack
     press_pack: PressPack
     signatures: TrustFolder
+    desk: Desk
     health: CheckHealth
     start: Callable[[], None] = field(repr=False)
     closing: Sequence[Callable[[], None]] = field(repr=False)
@@ -90,7 +93,7 @@ def open_services(settings: Settings, *, writing: bool) -> Services:
     index, model = WhooshIndex(data / 'search_index', words), _model(settings)
     find = Find(index, courses.catalog, courses.digest, words)
     pins, trust = Argon2Pins(data / 'pepper'), TrustFolder(data / 'trust')
-    following = _Following(courses, find)
+    following, papers = _Following(courses, find), StoredPapers(data / 'papers', writing=writing)
     return Services(
         settings=settings,
         sign_in=SignIn(store.roster, store.guesses, pins, clock),
@@ -105,6 +108,7 @@ def open_services(settings: Settings, *, writing: bool) -> Services:
         install_pack=_install(settings, store, courses, trust, following.start),
         press_pack=PressPack(AuthorsDesk(), SafePackFolders(), TrainerKeys(), clock),
         signatures=trust,
+        desk=Desk(store, papers, model, clock, ids),
         health=_health(settings, store, courses, index, model),
         start=following.start,
         closing=(model.close, store.close),
