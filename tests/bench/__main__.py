@@ -5,12 +5,16 @@ memory          the web app's memory after start and after a visit, beside the s
 decoding        tokens a second through our worker, beside llama-cpp-python by itself
 responsiveness  a page while the model answers, beside the same page while it does not
 search-sample   our search beside plain Whoosh, on 2,000 passages
-search          the same on the whole collection; takes over ten minutes, so it runs only when named (or with "all")
+search          the same on the whole collection, over ten minutes; runs only when named (or with "all")
+document        40 pages of Word read and checked by every rule, beside python-docx reading the same file
+sheet           50,000 rows looked at and profiled, beside openpyxl reading the same file
+checks          changed numbers missed, false alarms, leaks of the mask, rule breaks found: counts with goals, no peer
+break-pairs     all pairs of rule breaks, a count as well; takes a minute, so it runs only when named (or with "all")
 
-Without names everything but "search" runs, about five minutes on two cores. The two searches need a collection
-that is not in the repository (KIOSK_BENCH_DATA names its folder, else ../shared/data/search); without it, without
-the model or without Chromium, what needs them is left out and said so. A quiet machine gives the numbers that
-count. Exit code 1 if a goal is missed.
+Without names everything but "search" and "break-pairs" runs, about seven minutes on two cores. The two searches
+need a collection that is not in the repository (KIOSK_BENCH_DATA names its folder, else ../shared/data/search);
+without it, without the model or without Chromium, what needs them is left out and said so. A quiet machine gives
+the numbers that count. Exit code 1 if a goal is missed.
 """
 
 import argparse
@@ -20,7 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import decoding, memory, responsiveness, search, start
+from tests.bench import checks, decoding, decree30, memory, office, responsiveness, search, sheets, start
 from tests.bench.figure import Figure, UnavailableError
 from tests.bench.page import machine, page
 
@@ -44,6 +48,10 @@ ALL = {
     'responsiveness': Benchmark(responsiveness.measure, responsiveness.figures),
     'search-sample': Benchmark(search.measure_sample, search.figures),
     'search': Benchmark(search.measure, search.figures, unasked=False),
+    'document': Benchmark(office.measure, office.figures),
+    'sheet': Benchmark(sheets.measure, sheets.figures),
+    'checks': Benchmark(checks.measure, checks.figures),
+    'break-pairs': Benchmark(decree30.measure_pairs, decree30.figures, unasked=False),
 }
 
 
