@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.cli.common import message, say, say_error, say_json, services, t
+from kiosk.cli.common import demand_outputs, message, say, say_error, say_json, services, t
+from kiosk.core.checks.finding import Finding as Word
 from kiosk.core.decree30.finding import Gathered, gather
 from kiosk.core.errors import RefusedError
 from kiosk.services.check_document import Report
@@ -26,6 +27,7 @@ def check_document(
     ] = None,
 ) -> None:
     """Check a Word file against Decree 30; with --fix, mend a copy too."""
+    demand_outputs(file, [(fix, '.docx')])
     try:
         errors = _fixed(file, fix, as_json) if fix else _checked(file, as_json)
     except RefusedError as error:
@@ -74,7 +76,14 @@ def _told(file: Path, report: Report) -> dict[str, Any]:
             }
             for each in report.findings
         ],
+        'words': [{'kind': each.kind, 'severity': each.severity, 'text': each.text} for each in _looked(report)],
     }
+
+
+def _looked(report: Report) -> list[Word]:
+    """Return what the six checks say of the words, notes left out; it does not count for the exit code."""
+    looked = services().desk.check_document.look(report)
+    return [finding for finding in looked.findings if finding.severity != 'note']
 
 
 def _print(report: Report) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kiosk import bootstrap, locale
-from kiosk.core.errors import KioskError
+from kiosk.core.errors import KioskError, OutIsSourceError, OutKindError, OutPlaceError
 from kiosk.services.sync_records import SyncRecords
 from kiosk.settings import Settings
 
@@ -50,6 +51,24 @@ def t(key: str, **facts: Any) -> str:
 def message(error: KioskError) -> str:
     """Return the sentence for an error, on one line."""
     return ' '.join(locale.error_sentence(settings().language, error).split())
+
+
+def demand_outputs(source: Path | None, wanted: Sequence[tuple[Path | None, str]]) -> None:
+    """Refuse places that cannot be written as asked, before anything is: (file, ending) pairs, None left out.
+
+    Raise OutIsSourceError (the source, or one place twice), OutPlaceError (no such folder, or a folder), OutKindError.
+    """
+    taken = {source.resolve()} if source else set()
+    for out, ending in wanted:
+        if out is None:
+            continue
+        if out.suffix.lower() != ending:
+            raise OutKindError(file=out.name, ending=ending)
+        if out.is_dir() or not out.parent.is_dir():
+            raise OutPlaceError(file=str(out))
+        if out.resolve() in taken:
+            raise OutIsSourceError(file=out.name)
+        taken.add(out.resolve())
 
 
 def say(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.common import say, services, t
+from kiosk.cli.common import demand_outputs, say, services, t
 from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.drafting.fields import FIELDS
 from kiosk.core.drafting.kinds import KINDS, kind_named
@@ -32,6 +32,7 @@ def draft(
     kind_named(kind)
     if (facts is None) != example:
         raise typer.BadParameter(t('draft.cli.one_source'))
+    demand_outputs(facts, [(out, '.docx')])
     desk: Draft = services().desk.draft
     given = _given(desk, kind, facts)
     state = desk.review(given)

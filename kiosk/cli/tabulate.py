@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from kiosk.cli.common import message, say, say_error, say_json, services, t
+from kiosk.cli.common import demand_outputs, message, say, say_error, say_json, services, t
 from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.errors import BadQuestionError, NotSavedError, RefusedError
 from kiosk.core.tabular.answer import Answer
@@ -81,6 +81,7 @@ def tabulate(
     measures = _measures(count, sums=sums, mean=mean, share=share, ratio=ratio, growth=growth)
     asked = bool(by or measures or where or compare or report or annex or chart)
     query = _query(by, measures, compare, where, period=period, top=top) if asked else None
+    demand_outputs(file, [(fix, '.xlsx'), (report, '.docx'), (annex, '.xlsx'), (chart, '.png')])
     out = {'fix': fix, 'report': report, 'annex': annex, 'chart': chart}
     try:
         told = _done(file, sheet, query, out, words=(title, scope), raw=raw)

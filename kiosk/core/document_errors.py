@@ -103,9 +103,21 @@ class NoDocumentError(MisuseError):
 
 
 class OutIsSourceError(MisuseError):
-    """The mended copy would take the place of the file it is made of (``file``)."""
+    """What is written would take the place of the file it is made of, or of another that is written (``file``)."""
 
     key = 'document.out_is_source'
+
+
+class OutPlaceError(MisuseError):
+    """There is no such folder to write to, or the place is a folder itself (``file``)."""
+
+    key = 'document.out_place'
+
+
+class OutKindError(MisuseError):
+    """The name's ending does not say what would be written (``file``, ``ending`` that it must have)."""
+
+    key = 'document.out_kind'
 
 
 class DocumentReaderError(MachineError):

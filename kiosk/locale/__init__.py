@@ -40,7 +40,7 @@ def sentence(language: str, key: str, **facts: Any) -> str:
 
 def error_sentence(language: str, error: KioskError) -> str:
     """Return what to tell a person about this error: what happened, what is safe, what to do."""
-    if 'rule' in error.facts:
+    if f'content.rule.{error.facts.get("rule")}' in words(language):
         facts = {
             **error.facts,
             'why': sentence(language, f'content.rule.{error.facts["rule"]}', **error.facts),

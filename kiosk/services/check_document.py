@@ -138,7 +138,7 @@ def _demand_open(document: Document, file: Path) -> None:
     """Refuse what bears a mark of secrecy, and what has no words at all."""
     name = legible(file.name)
     texts = [located.paragraph.text for located in walk(document)]
-    marks = secret_marks('\n'.join([*texts, document.title]))
+    marks = secret_marks('\n'.join([*texts, document.title, *document.asides]))
     if marks:
         raise SecretDocumentError(file=name, mark=marks[0].facts['level'])
     if not any(letter.isalnum() for text in texts for letter in text):

@@ -149,6 +149,8 @@ class Draft:
         kind, letterhead = check_facts(facts, self.letterhead()), self.letterhead()
         source = source_of(facts, letterhead)
         key = mask(source, names=[name for name in (facts.signer, facts.meeting.writer) if name]).key
+        for text in (facts.boxes.viec, *(point for each in facts.parts for point in each.points)):
+            key = mask(_one_line(text), key=key).key
         for request in _requests(facts, kind, part, key):
             last = Proposal(request.part.slug, request.number)
             for grown in self._worded(kind, facts, request, source, stop):
@@ -216,8 +218,8 @@ class Draft:
     ) -> Iterator[Proposal]:
         """Yield one paragraph as it grows, judged when it is whole."""
         here = Proposal(request.part.slug, request.number)
-        masked = [mask(text, key=request.key).text for text in request.points]
-        task = mask(facts.boxes.viec, key=request.key).text
+        masked = [mask(_one_line(text), key=request.key).text for text in request.points]
+        task = mask(_one_line(facts.boxes.viec), key=request.key).text
         answer = ''
         try:
             prompt = prompting.messages(kind, request.part, masked, task)
@@ -257,6 +259,11 @@ def _demand_open(facts: DraftFacts) -> None:
     found = secret_marks('\n'.join(texts))
     if found:
         raise SecretDocumentError(file='', mark=found[0].text, reason='draft')
+
+
+def _one_line(text: str) -> str:
+    """Return a text as the prompt will hold it: a number broken over two lines is one number there."""
+    return ' '.join(text.split())
 
 
 def _listed(items: Iterator[str] | tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ FIELDS = {'rule', 'severity', 'paragraph', 'words', 'have', 'want', 'why', 'mend
 @pytest.fixture(autouse=True)
 def wired(monkeypatch):
     service = CheckDocument(OfficeDocuments(), OfficeDocuments(), SystemClock())
-    monkeypatch.setattr(verb, 'services', lambda: SimpleNamespace(check_document=service))
+    monkeypatch.setattr(verb, 'services', lambda: SimpleNamespace(desk=SimpleNamespace(check_document=service)))
 
 
 def run(*arguments: object) -> int:
@@ -54,7 +54,7 @@ def test_a_good_file_is_zero_and_says_so(good, capsys):
 def test_a_bad_file_is_one_and_every_finding_names_its_place_and_its_ground(bad, capsys):
     assert run(bad, '--json') == 1
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {'file', 'kind', 'errors', 'warnings', 'hints', 'findings'}
+    assert set(told) == {'file', 'kind', 'errors', 'warnings', 'hints', 'findings', 'words'}
     assert (told['file'], told['kind']) == ('xau.docx', 'cong-van')
     assert told['errors'] == sum(each['severity'] == 'E' for each in told['findings']) > 0
     assert all(set(each) == FIELDS and each['why'] for each in told['findings'])

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from unicodedata import normalize
+from zipfile import ZipFile
 
+import docx
 import pytest
 
+from kiosk.adapters.machine.clock import SystemClock
 from kiosk.adapters.office.docx_files import OfficeDocuments
 from kiosk.adapters.office.docx_mender import mended
 from kiosk.adapters.office.docx_reader import read
@@ -156,3 +159,39 @@ def test_what_is_no_document_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(NoDocumentError):
         WALLED.fix(tmp_path / 'none.docx', tmp_path / 'b.docx')
     assert not (tmp_path / 'b.docx').exists()
+
+
+W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+
+
+@pytest.mark.parametrize('part', ['watermark', 'footnote', 'comment'])
+def test_a_mark_of_secrecy_outside_the_text_is_seen_too(tmp_path, part):
+    document = docx.Document()
+    document.add_paragraph('Kế hoạch')
+    document.save(tmp_path / 'a.docx')
+    said = {
+        'watermark': (
+            'word/document.xml',
+            b'</w:body>',
+            '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textpath string="TUYỆT MẬT"/></v:shape></w:pict></w:r></w:p></w:body>',
+        ),
+        'footnote': (
+            'word/footnotes.xml',
+            None,
+            f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p></w:footnote></w:footnotes>',
+        ),
+        'comment': (
+            'word/comments.xml',
+            None,
+            f'<w:comments xmlns:w="{W}"><w:comment><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:comment></w:comments>',
+        ),
+    }[part]
+    with ZipFile(tmp_path / 'a.docx') as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name, before, xml = said
+    parts[name] = xml.encode() if before is None else parts[name].replace(before, xml.encode())
+    with ZipFile(tmp_path / 'b.docx', 'w') as archive:
+        for each, data in parts.items():
+            archive.writestr(each, data)
+    with pytest.raises(SecretDocumentError):
+        CheckDocument(OfficeDocuments(), OfficeDocuments(), SystemClock()).check(tmp_path / 'b.docx')

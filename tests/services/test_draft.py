@@ -287,7 +287,12 @@ def test_of_three_hundred_forms_no_number_of_a_person_reaches_the_model(records)
         card = '0' + ''.join(random.choices('0123456789', k=11))
         phone = '09' + ''.join(random.choices('0123456789', k=8))
         spaced = random.choice(
-            (phone, f'{phone[:4]} {phone[4:7]} {phone[7:]}', f'{phone[:4]}.{phone[4:7]}.{phone[7:]}')
+            (
+                phone,
+                f'{phone[:4]} {phone[4:7]} {phone[7:]}',
+                f'{phone[:4]}.{phone[4:7]}.{phone[7:]}',
+                f'{phone[:4]}\n{phone[4:]}',
+            )
         )
         point = random.choice(('Ông Nguyễn Văn Ví, CCCD {}, gọi {}.', 'Hộ bà Mẫu (số căn cước {}; đt: {})', '{} và {}'))
         facts = DraftFacts('cong-van', parts=(PartFacts('ly-do', (point.format(card, spaced),)),))

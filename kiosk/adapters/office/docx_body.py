@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from kiosk.adapters.office import docx_shapes as shapes
-from kiosk.adapters.office.docx_parts import fonts, half_points, style_id
+from kiosk.adapters.office.docx_parts import cleaned, fonts, half_points, style_id
 from kiosk.adapters.office.ooxml import twips
 from kiosk.core.decree30.document import Align, Block, Cell, Paragraph, Picture, Run, Stroke, Table
 from kiosk.core.decree30.widths import text_mm
@@ -30,7 +30,6 @@ CELL_MARGIN_MM = 1.9
 
 _BOX_MM = 60.0
 _JC: dict[Align, str] = {'left': 'left', 'center': 'center', 'right': 'right', 'justify': 'both'}
-_FORBIDDEN = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _LETTER_HEIGHT = 1.15
 _UNDER_PT = 1.5
 """How far under the letters a drawn line lies."""
@@ -130,7 +129,7 @@ class Body:
     def _picture(self, block: Picture) -> str:
         relation = f'rIdP{len(self.images) + 1}'
         self.images[relation] = block.data or BLANK
-        drawn = shapes.picture(relation, block.width_mm, block.height_mm, _clean(block.alt), self._identity())
+        drawn = shapes.picture(relation, block.width_mm, block.height_mm, cleaned(block.alt), self._identity())
         return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r>{drawn}</w:r></w:p>'
 
     def _table(self, table: Table, width_mm: float) -> str:
@@ -236,13 +235,9 @@ def _first(mm: float) -> str:
     return f' w:hanging="{twips(-mm)}"' if mm < 0 else f' w:firstLine="{twips(mm)}"'
 
 
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub('', text)
-
-
 def _text(text: str) -> str:
     told = ''
-    for part in re.split(r'([\t\n])', _clean(text.replace('\r\n', '\n').replace('\r', '\n'))):
+    for part in re.split(r'([\t\n])', cleaned(text.replace('\r\n', '\n').replace('\r', '\n'))):
         if part == '\t':
             told += '<w:tab/>'
         elif part == '\n':

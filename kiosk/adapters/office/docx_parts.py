@@ -6,6 +6,7 @@ Rules:
 - nothing of the machine, the person or the moment is in any part.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,6 +27,7 @@ LANGUAGE = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
 _PACKAGE = 'http://schemas.openxmlformats.org/package/2006/'
 _OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
 _TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
+_FORBIDDEN = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def content_types(bands: Sequence[str]) -> str:
@@ -63,12 +65,17 @@ def relationships(targets: Mapping[str, tuple[str, str]]) -> str:
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}relationships">{listed}</Relationships>'
 
 
+def cleaned(text: str) -> str:
+    """Return the text without the signs that XML 1.0 forbids: a file that holds one is no Word file."""
+    return _FORBIDDEN.sub('', text)
+
+
 def core_properties(title: str) -> str:
     """Return ``docProps/core.xml``: the title and the language, no person and no moment."""
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:title>{escape(title)}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>'
+        f'<dc:title>{escape(cleaned(title))}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>'
     )
 
 

@@ -13,6 +13,7 @@ Rules:
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.adapters.office.docx_asides import asides
 from kiosk.adapters.office.docx_numbering import Numbering
 from kiosk.adapters.office.docx_package import Package, open_package
 from kiosk.adapters.office.docx_runs import looks
@@ -61,7 +62,7 @@ def understood(package: Package) -> Opened:
         elements.append(element)
         sections.append(_section(story, element, blocks, source, headers, even=even))
     base = replace(looks(styles.together({}, styles.paragraph(None).letters, {}, {}), 'ascii'), text='')
-    document = Document(tuple(sections), base, _title(package))
+    document = Document(tuple(sections), base, _title(package), tuple(filter(None, asides(package))))
     springs = {
         located.number: source.springs[id(located.paragraph)]
         for located in walk(document)

@@ -23,6 +23,7 @@ Rules:
     [[viec]]                      # viec ai phoi_hop han kinh_phi (whole đồng)
     [[phu_luc]]                   # ten cot hang ghi_chu
 
+- decomposed letters (NFD), as some systems write them, are composed first;
 - a wrong key or type is refused with the line and what is wrong with it;
 - a file larger than a form can be is not read.
 
@@ -30,8 +31,10 @@ Rules:
 'cong-van'
 """
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
+from unicodedata import normalize
 
 from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.drafting.kinds import kind_named
@@ -62,6 +65,8 @@ def example_facts(kind: str) -> DraftFacts:
 
 
 def _understood(name: str, data: bytes) -> DraftFacts:
+    with suppress(UnicodeDecodeError):
+        data = normalize('NFC', data.decode()).encode()
     try:
         return facts_of(read_toml(name, data))
     except BrokenContentError as error:

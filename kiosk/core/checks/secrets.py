@@ -5,7 +5,8 @@ Rules:
   on the line of the number, in brackets (``(Mật)``), or after «Độ mật:», «Mức độ mật:», «Dấu độ mật:»;
 - the words in a sentence («văn bản đóng dấu MẬT thì không gõ vào máy»), other words (bí mật, mật độ, mật ong, mật
   khẩu) and headings (BẢO VỆ BÍ MẬT NHÀ NƯỚC) are no marks; ``core.personal_data`` finds the mention in capitals;
-- invisible signs and decomposed letters hide nothing (``disguise``).
+- TỐI MẬT or TUYỆT MẬT in capitals at the beginning of a line is a mark whatever follows on it;
+- invisible signs, decomposed and look-alike letters hide nothing (``disguise``).
 
 >>> is_secret('Số: 05/BC-UBND      TỐI MẬT'), is_secret('Mật độ dân số')
 (True, False)
@@ -33,6 +34,9 @@ _MARKS = (
         rf'(?i)(?<!\w)(?:độ mật|mức độ bảo mật|loại mật)\s*:?\s+(?:là\s+)?(?P<it>{_CAPITAL}|(?-i:Tuyệt|Tối) mật)(?!\w)'
     ),
 )
+_BEGINS = re.compile(r'(?m)^[ ]*(?P<it>(?:TUYỆT|TỐI)\s*MẬT|MẬT(?=\s+Số))(?!\w)(?!\s*(?:,|là|và|hoặc|thì)(?!\w))')
+_LATIN = str.maketrans('АВЕКМНОРСТУХ', 'ABEKMHOPCTYX')
+"""Cyrillic capitals that look like ours."""
 _SPACED = re.compile(r'(?i)(?<!\w)(?:t ?u ?y ?ệ ?t\s+|t ?ố ?i\s+)?m ậ t(?!\w)')
 
 
@@ -54,7 +58,8 @@ def is_secret(text: str) -> bool:
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in _MARKS:
+    text = text.translate(_LATIN)
+    for pattern in (*_MARKS, _BEGINS):
         for found in pattern.finditer(text):
             yield *found.span('it'), ' '.join(found['it'].upper().split())
     for found in _SPACED.finditer(text):

@@ -7,9 +7,6 @@ Rules:
   multiple of a single line;
 - a format that a file leaves to its styles, theme or defaults is resolved by the reader: nothing here is "inherited";
 - paragraphs are numbered from 1 in the order of ``walk``: the numbers that findings speak of.
-
->>> Paragraph((Run('Kính gửi: ', size=14),), align='center').text
-'Kính gửi: '
 """
 
 from collections.abc import Iterator
@@ -147,11 +144,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document; ``base`` is the look of its default style, which new words would take."""
+    """A whole document; ``base`` is its default style's look, ``asides`` words of notes, comments and watermarks."""
 
     sections: tuple[Section, ...] = (Section(),)
     base: Run = Run('')
     title: str = ''
+    asides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -35,11 +35,16 @@ def refused(tmp_path, text: str) -> tuple[int, str]:
         ('loai = "cong-van"\n[[phu_luc]]\nten = "Bảng"\ncot = ["A"]\nhang = [["1"], 2]\n', 5, 'not_list'),
         ('loai = "cong-van"\n[[phu_luc]]\nten = "Bảng"\ncot = ["A"]\nhang = [\n  ["1"],\n  [1.5],\n]\n', 7, 'not_text'),
         ('loai = "cong-van"\ntrich_yeu = "chưa đóng\n', 2, 'toml'),
-        ('loai = "cong-van"\ntrich_yeu = "hoa\u0323t"\n', 2, 'not_nfc'),
     ],
 )
 def test_a_wrong_key_or_type_is_told_with_its_line(tmp_path, text, line, rule):
     assert refused(tmp_path, text) == (line, rule)
+
+
+def test_decomposed_letters_are_composed_and_not_sent_back(tmp_path):
+    file = tmp_path / 'viec.toml'
+    file.write_text('# phiê\u0301u\nloai = "cong-van"\ntrich_yeu = "hoa\u0323t"\n', 'utf-8')
+    assert read_facts(file).subject == 'hoạt'
 
 
 def test_a_file_that_is_not_there_or_is_no_form_is_refused(tmp_path):

@@ -63,3 +63,11 @@ def test_the_mark_is_shown_with_its_level_and_place():
     text = 'Số: 05/BC-UBND   TỐI MẬT'
     (mark,) = secret_marks(text)
     assert (mark.text, mark.facts, text[mark.start : mark.end]) == ('TỐI MẬT', {'level': 'TỐI MẬT'}, 'TỐI MẬT')
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['TỐI MẬT thiệt hại do lốc', 'TỐI MẬT - Chỉ lưu hành nội bộ', 'MẬТ', 'MẬT Số: 118/UBND-KT', 'TUYỆT MẬT\nSố: 01'],
+)
+def test_a_mark_at_the_beginning_of_a_line_is_a_mark_whatever_follows_and_in_whatever_alphabet(text):
+    assert is_secret(text)
