@@ -37,7 +37,8 @@ def draft(
     given = _given(desk, kind, facts)
     state = desk.review(given)
     for doubt in state.doubts:
-        say(t('draft.cli.doubt', field=FIELDS[doubt.field].label, words=doubt.finding.text))
+        why = t(f'check.found.{doubt.finding.kind}', text=doubt.finding.text, **doubt.finding.facts)
+        say(t('draft.cli.doubt', field=FIELDS[doubt.field].label, words=why))
     for path in desk.export(given, out, pdf=pdf, unfinished=unfinished):
         say(t('draft.cli.written', file=str(path)))
     if state.missing:

@@ -14,6 +14,7 @@ import typer
 
 from kiosk.cli.common import demand_outputs, message, say, say_error, say_json, services, t
 from kiosk.core.drafting.facts import DraftFacts
+from kiosk.core.drafting.review import missing_in
 from kiosk.core.errors import BadQuestionError, NotSavedError, RefusedError
 from kiosk.core.tabular.answer import Answer
 from kiosk.core.tabular.dates import write_date
@@ -117,7 +118,9 @@ def _done(
         _write(out['chart'], desk.draw(answer, title))
     if out['report']:
         draft = services().desk.draft
-        draft.write(desk.compose(reported, DraftFacts('bao-cao', subject=title), draft.letterhead()), out['report'])
+        document = desk.compose(reported, DraftFacts('bao-cao', subject=title), draft.letterhead())
+        draft.write(document, out['report'])
+        told['missing'] = list(missing_in(document))
     return told | {'written': [str(path) for path in out.values() if path]}
 
 
@@ -266,8 +269,14 @@ def _print(told: dict[str, Any]) -> None:
         for finding in told['left']:
             say(finding['message'])
         say(t('sheet.cli.mended', count=sum(told['mended'].values()), left=len(told['left'])))
+    _print_written(told)
+
+
+def _print_written(told: dict[str, Any]) -> None:
     for path in told.get('written', ()):
         say(t('sheet.cli.written', path=path))
+    if missing := told.get('missing'):
+        say(t('sheet.cli.missing', count=len(missing), names='; '.join(missing)))
 
 
 def _written(column: dict[str, Any]) -> dict[str, str]:

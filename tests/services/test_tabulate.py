@@ -15,6 +15,8 @@ from kiosk.core.decree30.document import Picture, Table
 from kiosk.core.drafting.facts import DraftFacts, PartFacts
 from kiosk.core.drafting.letterhead import Letterhead
 from kiosk.core.errors import BadQuestionError, ModelBrokenError, NothingToSayError, UnknownColumnError
+from kiosk.core.tabular.chart import chart
+from kiosk.core.tabular.nouns import noun
 from kiosk.core.tabular.query import Compare, Filter, Measure, Query
 from kiosk.locale import sentence
 from kiosk.ports import ModelState, Piece
@@ -105,7 +107,42 @@ def test_what_was_not_there_in_the_earlier_period_has_no_percentage(tmp_path):
     answer = desk().ask(
         desk().open(path), Query(('Thôn',), (Measure('sum', 'Hồ sơ'),), Compare('Tháng', 'Tháng 10', 'Tháng 11'))
     )
-    assert answer.groups[-1] == ('Cầu Mây', Decimal(0), Decimal(6), Decimal(6), None)
+    assert answer.groups[-1] == ('Cầu Mây', None, Decimal(6), None, None)
+    told = desk().report(answer)
+    assert told.annex.rows[-2] == ('Cầu Mây', 'không có số liệu', '6', '', '')
+    assert told.sentences[-1] == 'Không so sánh thôn Cầu Mây vì một kỳ không có số liệu.'
+    assert not [each for each in told.sentences[:-1] if 'Cầu Mây' in each]
+
+
+DATED = [
+    ['Thôn', 'Ngày', 'Hộ'],
+    ['Bến Đò', '05/01/2026', 3],
+    ['Bến Đò', '07/02/2026', 4],
+    ['Gò Sim', '06/01/2026', 2],
+    ['Gò Sim', '08/02/2026', 1],
+    ['Đồi Cọ', '09/02/2026', 20],
+    ['Bãi Ngô', '10/01/2026', 7],
+    ['Bãi Ngô', '31/02/2026', 5],
+]
+
+
+def test_rows_whose_date_cannot_be_read_are_counted_and_added_up_not_lost(tmp_path):
+    opened = desk().clean(desk().open(rows(tmp_path, *DATED))).opened
+    query = Query(('Thôn',), (Measure('sum', 'Hộ'), Measure('count')), Compare('Ngày', '01/2026', '02/2026'))
+    answer = desk().ask(opened, query)
+    assert (answer.undated, answer.undated_sums) == (1, (Decimal(5), None))
+    told = desk().report(answer).sentences
+    assert told[-1] == 'Chưa tính 1 hàng (5 hộ) vì cột «Ngày» để trống hoặc không đọc được.'
+    assert told[-2] == 'Không so sánh thôn Đồi Cọ và thôn Bãi Ngô vì một kỳ không có số liệu.'
+    assert not [each for each in told if 'tăng 20' in each or 'giảm 7' in each]
+    assert desk().ask(opened, Query(('Thôn',), (Measure('sum', 'Hộ'),))).undated == 0
+
+
+def test_a_period_without_any_row_is_said_to_have_no_figures(tmp_path):
+    opened = desk().open(rows(tmp_path, *CASES))
+    answer = desk().ask(opened, Query(('Thôn',), (Measure('count'),), Compare('Tháng', 'Tháng 9', 'Tháng 11')))
+    assert answer.whole == (None, None, Decimal(4), None, None)
+    assert desk().report(answer).sentences == ('Không so sánh được: Tháng 9 không có số liệu.',)
 
 
 def test_two_columns_are_compared_too(tmp_path):
@@ -257,3 +294,64 @@ def test_years_in_a_column_of_numbers_are_told_and_drawn_as_years(tmp_path):
     assert '2.02' not in said
     compared = Query((), (Measure('sum', 'Hộ nghèo'),), compare=Compare('Năm', '2025', '2026'))
     assert desk().ask(opened, compared).whole == (Decimal(130), Decimal(125), Decimal(-5), Decimal(-5) * 100 / 130)
+
+
+BUDGET = [
+    ['BIỂU THU, CHI NGÂN SÁCH'],
+    ['Đơn vị: UBND xã Sông Chảy', None, None, '(Đơn vị: triệu đồng)'],
+    ['Thôn', 'Số liệu', None, None],
+    [None, 'Thu', 'Chi', 'Số hộ'],
+    ['Bến Đò', 1655, 1200, 418],
+    ['Gò Sim', 1172, 900, 295],
+    ['Đồi Cọ', 1742, 1100, 341],
+]
+
+
+def budget(tmp_path):
+    return desk().open(sheets.rows(tmp_path, *BUDGET, merged=('A3:A4', 'B3:D3')))
+
+
+def test_a_merged_heading_reads_naturally_and_the_unit_of_the_caption_is_kept(tmp_path):
+    opened = budget(tmp_path)
+    query = Query(('Thôn',), (Measure('sum', 'Số liệu - Thu'), Measure('ratio', 'Số liệu - Chi', 'Số liệu - Thu')))
+    answer = desk().ask(opened, query)
+    told = desk().report(answer)
+    assert told.sentences[0] == 'Tổng thu của toàn xã là 4.569 triệu đồng.'
+    assert told.sentences[1] == 'Nhiều nhất là thôn Đồi Cọ với 1.742 triệu đồng, chiếm 38,13%.'
+    assert told.annex.columns[1:] == ('Số liệu - Thu (triệu đồng)', 'Tỷ lệ Số liệu - Chi trên Số liệu - Thu (%)')
+    assert chart(answer, told.printed).series[0].name == 'Số liệu - Thu (triệu đồng)'
+    homes = desk().report(desk().ask(opened, Query((), (Measure('sum', 'Số liệu - Số hộ'),))))
+    assert (homes.sentences, homes.annex.columns) == (('Toàn xã có 1.054 hộ.',), ('Số liệu - Số hộ',))
+
+
+@pytest.mark.parametrize(
+    ('caption', 'head'),
+    [
+        ('(Đơn vị: triệu đồng)', 'Thu (triệu đồng)'),
+        ('Đơn vị tính: Triệu đồng', 'Thu (triệu đồng)'),
+        ('ĐVT: 1.000 đồng', 'Thu (1.000 đồng)'),
+        ('Biểu số 2 (Đơn vị tính: ha)', 'Thu (ha)'),
+        ('Đơn vị: Phòng Kinh tế', 'Thu'),
+        ('Đơn vị tính: hộ, người', 'Thu'),
+    ],
+)
+def test_only_a_unit_of_a_caption_is_taken_for_one(tmp_path, caption, head):
+    sheet = rows(tmp_path, [caption], ['Thôn', 'Thu', 'Tỷ lệ', 'Năm'], ['Bến Đò', 5, 2, 2025], ['Gò Sim', 7, 3, 2026])
+    opened = desk().open(sheet)
+    assert [column.name for column in opened.table.columns] == ['Thôn', head, 'Tỷ lệ', 'Năm']
+    assert opened.table.find('thu') == 1
+
+
+@pytest.mark.parametrize(
+    ('column', 'text', 'unit', 'counted'),
+    [
+        ('Số liệu - Thu', 'thu', '', False),
+        ('Số liệu - Số hộ nghèo', 'hộ nghèo', '', True),
+        ('Số tiền (đồng)', 'số tiền', ' đồng', False),
+        ('Tổng thu (triệu đồng)', 'thu', ' triệu đồng', False),
+        ('Năm 2026 - Thu', 'thu năm 2026', '', False),
+        ('Thu ngân sách - Kế hoạch', 'thu ngân sách kế hoạch', '', False),
+    ],
+)
+def test_a_column_is_called_as_a_person_would_call_it(column, text, unit, counted):
+    assert noun(column) == (text, unit, counted)

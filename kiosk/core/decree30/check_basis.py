@@ -2,7 +2,7 @@
 
 Rules:
 - each ground is a line of its own in italics and ends with ``;``, the last with ``.``;
-- a Law or an Ordinance is named without number and issuing body.
+- a Law or an Ordinance is named without number and issuing body, in a sentence «Căn cứ …» of the text as well.
 """
 
 import re
@@ -13,6 +13,8 @@ from kiosk.core.decree30.finding import Finding
 from kiosk.core.decree30.looks import Look, fault, faults_of_look
 
 _LAW_NUMBER = re.compile(r'(?:Bộ luật|Luật|Pháp lệnh)\b[^;]*?\b(số:? ?\d+[\w/-]*|của Quốc hội)')
+_GROUND = re.compile(r'(?:[-+–] ?)?Căn cứ\b')
+_NUMBER_OF_LAW = re.compile(r'(?:Bộ luật|Luật|Pháp lệnh)\b[^;.]*?\b(số:? ?\d+/\d{4}/\w+)')
 
 
 def check(paper: Paper) -> Iterator[Finding]:
@@ -26,6 +28,10 @@ def check(paper: Paper) -> Iterator[Finding]:
         named = _LAW_NUMBER.search(_first_act(piece.text))
         if named:
             yield fault('TT19', 'law_number', piece, named[1], 'Luật không ghi số, cơ quan ban hành')
+    for piece in paper.stated:
+        numbered = _GROUND.match(piece.text) and _NUMBER_OF_LAW.search(_first_act(piece.text))
+        if numbered:
+            yield fault('TT19', 'law_number', piece, numbered[1], 'Luật không ghi số, cơ quan ban hành')
 
 
 def _first_act(text: str) -> str:

@@ -17,7 +17,7 @@ from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.drafting.fields import FIELDS
 from kiosk.core.drafting.head import address_blocks, letterhead_block, subject_of, title_blocks
 from kiosk.core.drafting.kinds import kind_named
-from kiosk.core.drafting.letterhead import SYMBOL, Issuer, Letterhead, check_letterhead, issuer_of
+from kiosk.core.drafting.letterhead import Issuer, Letterhead, check_letterhead, issuer_of, unit_of
 from kiosk.core.drafting.limits import check_limits
 from kiosk.core.drafting.looks import GAP_PT, INDENT_MM, centred, prose, run
 from kiosk.core.drafting.places import Places, places_of
@@ -54,9 +54,8 @@ def check_facts(facts: DraftFacts, letterhead: Letterhead) -> Kind:
     kind = kind_named(facts.kind)
     check_limits(facts)
     issuer_of(letterhead, facts.issuer).signing(facts.signing)
-    if facts.drafter and not SYMBOL.fullmatch(facts.drafter):
-        known = ', '.join(unit.symbol for unit in letterhead.units)
-        raise BadFactError(field='đơn vị soạn', reason='unknown_unit', found=facts.drafter, known=known)
+    if facts.drafter:
+        unit_of(letterhead, facts.drafter, 'đơn vị soạn')
     for given in facts.parts:
         if kind.part(given.part) is None:
             known = ', '.join(part.slug for part in kind.parts)

@@ -4,6 +4,7 @@ Rules:
 - numbers, names, dates, document codes of a paragraph must stand in the facts, or come out of their numbers;
 - what a chat tool leaves behind is struck as well; ``[CẦN BỔ SUNG: …]`` is not: it is what a tool was told to write;
 - the office's own names, the document's number and day, and the sum of the money count as given;
+- what turns a given sentence round is struck or doubted (``core.drafting.sense``);
 - a paragraph that left a number out or talks of something else is known by its words (``lost``, ``strays``);
 - a person settles it by taking the words out or by vouching for them (``facts.with_confirmed``).
 
@@ -26,10 +27,12 @@ from kiosk.core.drafting.facts import DraftFacts, given_texts, written_texts
 from kiosk.core.drafting.head import day_words, symbol_of
 from kiosk.core.drafting.kinds import kind_named
 from kiosk.core.drafting.letterhead import Letterhead, issuer_of
+from kiosk.core.drafting.sense import is_total, sense_findings
 from kiosk.core.drafting.wording import MISSING, thousands
 from kiosk.core.vietnamese import canonical_iy, tokenize
 
 _GONE = frozenset({'number.missing', 'number.changed', 'date.missing', 'date.changed', 'time.missing'})
+_NUMBERS = frozenset({'number.missing', 'number.changed'})
 _STRAY_PART = 0.2
 """Of the words of a paragraph so many may be new; tried on twelve paragraphs of the default model: what went astray
 had a quarter and more, what only reworded had less than a sixth."""
@@ -73,8 +76,10 @@ def unsupported(text: str, source: str, today: date) -> tuple[Finding, ...]:
         *date_findings(whole, source, today),
         *act_findings(whole, today, source),
         *traces(whole),
+        *sense_findings(whole, source),
     ]
     errors = [each for each in found if each.severity == 'error' and not _inside(each, open_places)]
+    errors = [each for each in errors if each.kind not in _NUMBERS or not is_total(each, whole, source)]
     kept: list[Finding] = []
     for each in sorted(errors, key=lambda one: (one.start, -one.end)):
         if not kept or each.start >= kept[-1].end:
@@ -90,6 +95,12 @@ def all_unsupported(facts: DraftFacts, letterhead: Letterhead, today: date) -> I
         counts[part] = place + 1
         for finding in unsupported(text, source, today):
             yield Unsupported(part, place, finding)
+
+
+def doubted(text: str, source: str, today: date) -> tuple[Finding, ...]:
+    """Return what a person has to look at in a written paragraph though nothing of it is struck, in order."""
+    found = [*fidelity(text, source), *act_findings(text, today), *sense_findings(text, source)]
+    return tuple(sorted((each for each in found if each.severity == 'doubt'), key=lambda each: each.start))
 
 
 def lost(text: str, points: Sequence[str], today: date) -> tuple[str, ...]:

@@ -131,13 +131,13 @@ def issuer_of(letterhead: Letterhead, symbol: str = '') -> Issuer:
     )
 
 
-def unit_of(letterhead: Letterhead, symbol: str) -> Unit:
-    """Return the unit with this symbol; raise BadFactError (unknown_unit)."""
+def unit_of(letterhead: Letterhead, symbol: str, field: str = 'đơn vị') -> Unit:
+    """Return the unit with this symbol; raise BadFactError (unknown_unit) under the label of the field."""
     for unit in letterhead.units:
         if unit.symbol == symbol:
             return unit
     known = ', '.join(unit.symbol for unit in letterhead.units)
-    raise BadFactError(field='đơn vị', reason='unknown_unit', found=symbol, known=known)
+    raise BadFactError(field=field, reason='unknown_unit', found=symbol, known=known)
 
 
 def check_letterhead(letterhead: Letterhead) -> None:

@@ -4,6 +4,7 @@ Rules:
 - a person is «đồng chí / anh / chị / ông / bà» with a title or a name, or a title alone («Phó Chủ tịch», «văn thư»);
 - a name is one to four words that begin with a capital; a name without «anh» or a title is one only where the
   caller expects somebody (after «giao», in a list of those present);
+- a name ends where a unit begins: «chị Hoa Phòng Kinh tế» is one person, written «chị Hoa (Phòng Kinh tế)»;
 - words are compared in either case, names and «Ban …», «Tổ …», «Hội …» as written;
 - who is who («CT» is «Chủ tịch») is compared without case, tone placement, «đồng chí» or the body's name.
 """
@@ -44,16 +45,29 @@ _WHOLE = (
     r'(?i:(?:toàn thể|tất cả|toàn bộ)(?:,? (?:cán bộ|công chức|viên chức|người lao động|cơ quan|xã)(?!\w))*'
     r'|toàn cơ quan)'
 )
-_PERSON = rf'(?i:(?:các )?đồng chí|anh|chị|ông|bà|cô) (?:{_TITLE}{_BODY}(?: {NAME})?|{NAME})'
+_SEAT = (
+    rf'(?:{_UNIT}|(?:UBND|HĐND|UBMTTQ|Đảng ủy|Kinh tế|Văn hóa(?: -)? Xã hội|Tài chính - Kế toán|Tư pháp - Hộ tịch'
+    r'|Địa chính|Công an|Quân sự|Trung tâm)(?: xã)?)(?!\w)'
+)
+"""Where somebody works, behind the name; also without «Phòng»."""
+_CALLED = rf'{WORD}(?: (?!{_SEAT}){WORD}){{0,3}}'
+_SITTING = rf'(?: {_SEAT}| \({_SEAT}\))?'
+_CALL = r'(?i:(?:các )?đồng chí|anh|chị|ông|bà|cô)'
+_PERSON = rf'{_CALL} (?:{_TITLE}{_BODY}(?: {_CALLED})?|{_CALLED}){_SITTING}'
+
+NAMED = rf'{_CALLED}{_SITTING}'
+"""A name without «anh», and the unit behind it."""
 
 ACTOR = (
     rf'(?<!\w)(?:{_WHOLE}|{_PERSON}|(?i:lãnh đạo) (?:{_UNIT}|(?i:UBND(?: xã)?|xã))|{_UNIT}'
-    rf'|{_GROUP}(?: {_NAMES})?|{_TITLE}{_BODY}(?: {NAME})?|{_PLACE})(?!\w)'
+    rf'|{_GROUP}(?: {_NAMES})?|{_TITLE}{_BODY}(?: {NAMED})?|{_PLACE})(?!\w)'
 )
 ACTORS = rf'{ACTOR}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*[+&]\s*|\s*;\s*|\s+cùng\s+){ACTOR})*'
 _JOINT = re.compile(r'\s*(?:[,;+&]|(?<!\w)(?:và|cùng|với)(?!\w))\s*')
 _BRACKET = re.compile(r'\([^)]*\)')
 _ACTOR = re.compile(ACTOR)
+_SEATED = re.compile(rf'(?P<it>{WORD}) (?P<seat>{_SEAT})')
+_BY_NAME = re.compile(rf'(?<!\w){_CALL} {_CALLED} {_SEAT}')
 _LEADS = tuple(canonical(lead) + ' ' for lead in ('các đồng chí', 'đồng chí', 'anh', 'chị', 'ông', 'bà', 'cô', 'các'))
 _TAILS = tuple(' ' + canonical(tail) for tail in ('HĐND và UBND xã', 'HĐND và UBND', 'UBND xã', 'UBND', 'xã'))
 
@@ -72,6 +86,11 @@ def actors_in(text: str) -> list[Who]:
     return [Who(found[0], found.start(), found.end()) for found in _ACTOR.finditer(text)]
 
 
+def seated(text: str) -> str:
+    """Return people with the unit behind a name in brackets: ``chị Hoa (Phòng Kinh tế)``."""
+    return _BY_NAME.sub(lambda found: _SEATED.sub(r'\g<it> (\g<seat>)', found[0], count=1), text)
+
+
 def split_list(text: str) -> list[str]:
     """Return the members of a list of people: «CT + PCT, anh Lâm» has three; «cán bộ, công chức» is one."""
     closed = [found.span() for pattern in (_ACTOR, _BRACKET) for found in pattern.finditer(text)]
@@ -80,7 +99,7 @@ def split_list(text: str) -> list[str]:
         if not any(start < gap.end() and gap.start() < end for start, end in closed):
             parts.append(text[at : gap.start()])
             at = gap.end()
-    return [part.strip(' .') for part in (*parts, text[at:]) if part.strip(' .')]
+    return [seated(part.strip(' .')) for part in (*parts, text[at:]) if part.strip(' .')]
 
 
 def typed_list(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from kiosk.core.secretary.when import Mention, days_in
 
 Doubt = Literal['due_counted', 'due_unreal', 'due_weekday', 'due_vague', 'due_unsure', 'due_day_named', 'due_past']
 
-_BEHIND = re.compile(r'(?i)\s*(?:(?:là |phải )?xong(?!\w))?\)?')
+_BEHIND = re.compile(r'(?i)\s*(?:(?:là |phải )?(?:xong(?!\w)|nộp(?=[\s.,;)]*$)))?\)?')
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ def deadline_in(clause: str, base: date) -> Deadline | None:
     for mention in reversed(days_in(clause, base)):
         if mention.day is not None and mention.day < base:
             continue
-        if not clause[mention.end :].strip(' .,;)') and not mention.text.lower().startswith('ngày'):
+        behind = _BEHIND.match(clause, mention.end)
+        rest = clause[behind.end() if behind else mention.end :].strip(' .,;)')
+        if not rest and not mention.text.lower().startswith('ngày'):
             return _deadline(clause, mention.start, mention, base, ('due_unsure',))
         return Deadline(mention.text, mention.end, mention.end, None, ('due_day_named',))
     return None

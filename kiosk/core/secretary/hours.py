@@ -2,6 +2,7 @@
 
 Rules:
 - a time of day is minutes after midnight; «2h chiều» is 14:00; 24:00 and later are none;
+- «25h», «8h75» were meant as a time and are none: ``unreal_time`` says so, so that a person is asked;
 - «h» and «giờ» after a number are a time of day, «tiếng» and «phút» a length; «trong 2 giờ», «2 giờ đồng hồ» too;
 - a range needs its end after its beginning; «8h-9h30», «từ 8h đến 9h30», «14:00–15:30».
 """
@@ -24,6 +25,10 @@ _BARE = r'(?P<x>\d{1,2})(?=\s?(?:-|–|đến|tới)\s?\d{1,2}\s?(?:h|giờ|g)(?
 _HEAD = r'(?<![\w.,/:])(?:(?:từ|lúc|vào lúc|vào hồi|hồi|bắt đầu từ)\s+)?'
 _RANGE = re.compile(rf'(?i){_HEAD}(?:{_FROM}|{_BARE})\s*(?:-|–|—|->|→|đến|tới)\s*(?:hết\s+)?{_TO}')
 _SINGLE = re.compile(rf'(?i)(?<!trong )(?<!vòng )(?<!suốt ){_HEAD}{_FROM}(?!\s*(?:đồng hồ|làm việc))')
+_UNREAL = re.compile(
+    rf'(?i)(?<!trong )(?<!vòng )(?<!suốt )(?<!sau )(?<!trực ){_HEAD}(?:(?:2[5-9]|[3-9]\d)\s?(?:giờ|h|g)(?:\s?\d\d)?'
+    r'|\d{1,2}\s?(?:giờ|h|g)\s?[6-9]\d)(?![^\W_])(?!\s*(?:đồng hồ|làm việc))'
+)
 _LENGTH = re.compile(
     r'(?i)(?<![\w.,/])(?:(?:trong|khoảng|kéo dài|dự kiến|thời lượng|suốt)\s*:?\s*)*'
     r'(?:(?P<h>\d{1,2})(?:,(?P<t>5))?\s?(?:tiếng|giờ đồng hồ)'
@@ -80,6 +85,12 @@ def time_in(text: str) -> Time | None:
         if at is not None:
             return Time(found.start(), found.end(), at)
     return None
+
+
+def unreal_time(text: str) -> tuple[int, int] | None:
+    """Return where a text (NFC) says a time of day that no clock has."""
+    found = _UNREAL.search(text)
+    return found.span() if found else None
 
 
 def length_in(text: str) -> Length | None:

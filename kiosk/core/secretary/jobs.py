@@ -7,6 +7,7 @@ Rules:
 - a date and its weekday must agree: the date counts, and a finding tells; a day of another week is told too;
 - «thứ 3, thứ 5 …» and «từ thứ 2 đến thứ 4 …» are one job a day;
 - no length said: the office's usual length, marked as such (``length_said``); nothing else is filled in;
+- a time that no clock has («25h») is told, and its job is held: nobody guesses what was meant;
 - every line that has a letter or a digit becomes at least one job.
 """
 
@@ -17,7 +18,7 @@ from datetime import date, timedelta
 
 from kiosk.core.secretary.finding import Finding, weekday_name, written_day
 from kiosk.core.secretary.headings import bare
-from kiosk.core.secretary.hours import Length, Part, Time, length_in, part_in, time_in
+from kiosk.core.secretary.hours import Length, Part, Time, length_in, part_in, time_in, unreal_time
 from kiosk.core.secretary.job import Hours, Job
 from kiosk.core.secretary.parties import parties
 from kiosk.core.secretary.shorthand import UNITS, Units, clean, spell_out
@@ -30,8 +31,8 @@ _FROM = re.compile(r'(?i)(?:(?<!\w)(?:lúc|vào|từ|ngày|các buổi|các ngà
 _NEXT_WEEK = re.compile(r'(?i)(?<!\w)tuần (?:sau|tới)\s*,?\s*(?:sáng|chiều)?\s*$')
 _NOON, _LATEST_SMALL, _WEEK = 12 * 60, 6 * 60, 7
 
-ABOUT_DAYS = frozenset({'day_unreal', 'day_weekday', 'not_this_week'})
-"""Findings that a person settles by giving the job a day."""
+ABOUT_DAYS = frozenset({'day_unreal', 'day_weekday', 'not_this_week', 'time_unreal'})
+"""Findings that a person settles by giving the job a day and a time."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ def _read(line: _Line, monday: date, hours: Hours, findings: list[Finding]) -> I
     said = [(each.start, each.end) for each in (time, length, part) if each]
     if mentions:
         said.append((mentions[0].start, mentions[-1].end))
+    wrong = unreal_time(line.text)
+    if wrong:
+        findings.append(Finding('time_unreal', (line.number,), {'said': line.text[slice(*wrong)]}, must=True))
+        said.append(wrong)
     what, people, room = parties(_without(line.text, said))
     if not what:
         findings.append(Finding('no_what', (line.number,), {'text': line.given}))
@@ -74,6 +79,8 @@ def _read(line: _Line, monday: date, hours: Hours, findings: list[Finding]) -> I
     job = _timed(blank, time, length, part.part if part else '', hours)
     if any(mention.day is None for mention in mentions):
         return [replace(job, held=True)]
+    if wrong:
+        return [replace(job, day=day, held=True) for day in days] or [replace(job, held=True)]
     return [_on(job, day, monday) for day in days] or [job]
 
 

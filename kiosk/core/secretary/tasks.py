@@ -5,7 +5,9 @@ Rules:
 - what somebody else than the chair says, wishes or promises outside the conclusions is only ``proposed``;
 - in a conclusion, a clause that begins with somebody or with a deed is a task; elsewhere it also needs a deadline
   that is still to come;
-- every word of a task stands in its clause in the same order: nothing is filled in. What is not said is empty;
+- every word of a task stands in its clause in the same order: nothing is filled in but the brackets around the unit
+  of somebody («chị Hoa (Phòng Kinh tế)»). What is not said is empty;
+- a day that no calendar has is told, not passed over: somebody meant a deadline;
 - a clause that names nobody goes on with whoever the clause before it spoke of;
 - two deadlines with a deed each are two tasks of the same owner.
 """
@@ -15,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kiosk.core.secretary.actors import ACTOR, ACTORS
+from kiosk.core.secretary.actors import ACTOR, ACTORS, NAMED, seated
 from kiosk.core.secretary.deadlines import Deadline, Doubt, deadline_in, split_by_deadline
 from kiosk.core.secretary.letters import NAME
 from kiosk.core.secretary.verbs import (
@@ -37,7 +39,7 @@ _NEXT = re.compile(
     rf'\s*(?:,\s*(?:và\s+)?|(?<=\s)và\s+)(?=(?i:{ORDER}|{ASK})\s*:?\s*(?:{ACTOR}|{NAME} (?i:{DEED})))'
     rf'|\s*,\s*(?=(?:{ACTORS})\s*(?::|(?i:(?:{WILL} )*{DEED}(?!\w))))'
 )
-_OWNER = re.compile(rf'\s*:?\s*(?P<it>{ACTORS}|(?!{DEED}){NAME}(?=\s+(?i:{DEED})(?!\w)))')
+_OWNER = re.compile(rf'\s*:?\s*(?P<it>{ACTORS}|(?!{DEED}){NAMED}(?=\s+(?i:{DEED})(?!\w)))')
 _AT_HEAD = re.compile(rf'\s*(?P<it>{ACTORS})\s*(?::|(?=\s(?i:(?:{WILL}\s+)*{DEED})(?!\w)))')
 _LEAD = re.compile(rf'(?i)[\s,:–-]*(?:(?:để|thì|{WILL})\s+)*')
 _PAST = re.compile(r'(?i)(?<!\w)(?:đã|vừa)(?!\w)')
@@ -120,7 +122,8 @@ def _opening(clause: str, due: Deadline | None) -> int:
 
 def _promised(rest: str, due: Deadline | None) -> bool:
     """Return whether somebody undertakes a deed that is still to come."""
-    coming = due is not None and due.day is not None and not {'due_past', 'due_day_named'} & set(due.doubts)
+    said = due is not None and (due.day is not None or 'due_unreal' in due.doubts)
+    coming = said and due is not None and not {'due_past', 'due_day_named'} & set(due.doubts)
     begins = WILLING.match(rest) or DONE.match(rest.strip())
     return coming and begins is not None and not _PAST.search(rest)
 
@@ -132,8 +135,8 @@ def _made(clause: str, begin: int, who: str, due: Deadline | None, *, proposed: 
     product = PRODUCT.search(what) or REPORT.search(what)
     return Task(
         what=what,
-        who=who,
-        with_whom=joined[0] if joined else '',
+        who=seated(who),
+        with_whom=seated(joined[0]) if joined else '',
         due=due.day if due else None,
         due_text=due.text if due else '',
         product=product['it'].strip() if product else '',

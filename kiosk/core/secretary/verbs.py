@@ -20,7 +20,7 @@ DEED = (
     r'|tuyên truyền|vận động|khắc phục|xử lý|giải quyết|trả'
     r'|tiếp nhận|cập nhật|theo dõi|đôn đốc|hướng dẫn|hỗ trợ|bố trí|sắp xếp|ban hành'
     r'|thực hiện|rút kinh nghiệm|phát động|chi trả|cấp|bàn giao|niêm yết|sửa|dọn|treo|mua|đề xuất|ký|làm|viết|xong'
-    r'|đánh giá'
+    r'|đánh giá|phun(?: thuốc)?|tiêm(?: chủng| phòng)?|khám|khử khuẩn|nạo vét|thu gom|kiểm đếm|xác minh|thẩm định'
     r'|báo(?! động| chí)|gọi(?: điện)?|nhắn|trực|dự|phát|dán|duyệt|chốt'
     r'|tham gia|công khai|lấy ý kiến|xin ý kiến|bổ sung|giải trình|nhập|đối chiếu|khảo sát|nghiệm thu)'
 )

@@ -103,6 +103,8 @@ def _dates(text: str, base: date) -> Iterator[Mention]:
             month, year = said.get('m') or said.get('m2'), said.get('y') or said.get('y2')
             number = int(month) if month else None
             if number is not None and not (1 <= number <= 12 and 1 <= int(found['d']) <= 31):  # noqa: PLR2004
+                if year or found[0].lower().startswith('ngày'):
+                    yield Mention(found[0], found.start(), found.end(), None, unreal=True)
                 continue
             day = _dated(int(found['d']), number, year, base)
             if not _counts_things(text, found, month, year):

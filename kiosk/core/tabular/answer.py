@@ -3,7 +3,10 @@
 Rules:
 - percentages are of exact sums, rounded only when written; a percentage of nothing is None, never 0;
 - the row for everything is counted over all groups, also over those that ``top`` leaves out;
-- cells that should have held a number and did not are counted in ``unread``: a reader must know what is missing.
+- cells that should have held a number and did not are counted in ``unread``: a reader must know what is missing;
+- where periods are compared, rows whose period cannot be read are counted and added up in ``undated``: they are in
+  no period, and nobody may take them for nothing;
+- a group without rows in a period has no figure there: None, not 0, and neither a difference nor a growth.
 
 >>> answer(table, query, engine.group).rows[0]
 ('Rừng Vầu', Decimal('21'))
@@ -12,54 +15,17 @@ Rules:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from kiosk.core.errors import BadQuestionError, NothingToSayError
 from kiosk.core.tabular.figures import Sums, Wanted, figure
 from kiosk.core.tabular.numbers import percent
 from kiosk.core.tabular.plan import Engine, Plan, plan
-from kiosk.core.tabular.query import ADDITIVE, PERCENTS, MeasureKind, Query, check
+from kiosk.core.tabular.query import ADDITIVE, Query, check
 from kiosk.core.tabular.sheet import Value
 from kiosk.core.tabular.table import Table
+from kiosk.core.tabular.told import Told
 
-Role = Literal['', 'earlier', 'later', 'change', 'change_percent']
 Figures = tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One column of an answer; a screen says its name by ``key`` and ``facts``.
-
-    ``kind`` is '' for the name of a group; ``role`` is set where two periods are compared (``period`` names one).
-    """
-
-    kind: MeasureKind | Literal['']
-    column: str
-    of: str = ''
-    role: Role = ''
-    period: str = ''
-
-    @property
-    def percent(self) -> bool:
-        """Return whether its figures are percentages."""
-        return self.kind in PERCENTS or self.role == 'change_percent'
-
-    @property
-    def key(self) -> str:
-        """Return the key of its name."""
-        if not self.kind:
-            return 'sheet.told.group'
-        if self.role in {'earlier', 'later'}:
-            return f'sheet.told.{self.kind}_in'
-        if self.role:
-            kind = 'rows_' if self.kind == 'count' else 'ratio_' if self.kind == 'ratio' else ''
-            return f'sheet.told.{kind}{self.role}'
-        return f'sheet.told.{self.kind}' if self.column or self.kind == 'count' else 'sheet.told.share_of_rows'
-
-    @property
-    def facts(self) -> Mapping[str, str]:
-        """Return what fills its name."""
-        return {'column': self.column, 'of': self.of, 'period': self.period}
 
 
 @dataclass(frozen=True)
@@ -67,7 +33,8 @@ class Answer:
     """All ``groups`` under ``columns``; ``whole`` is the row for everything, its group cells None.
 
     ``measures`` says in which column the figure of each measure stands (that of the later period if two are
-    compared).
+    compared). ``undated`` rows belong to no known period; ``undated_sums`` is what each measure adds up to in them,
+    None for one that does not.
     """
 
     query: Query
@@ -76,6 +43,8 @@ class Answer:
     whole: Figures
     measures: tuple[int, ...]
     unread: int = 0
+    undated: int = 0
+    undated_sums: Figures = ()
 
     @property
     def rows(self) -> tuple[Figures, ...]:
@@ -103,7 +72,8 @@ def answer(table: Table, question: Query, engine: Engine) -> Answer:
     if needed.compare and any(measure.kind not in _COMPARED for measure in query.measures):
         raise BadQuestionError(reason='compare', column=query.measures[0].column)
     groups = engine.group(table, needed.keys, needed.aggregates, needed.where) if needed.depth else []
-    everything = _by_period(engine.group(table, needed.whole, needed.aggregates, needed.where), needed, 0)
+    sides = engine.group(table, needed.whole, needed.aggregates, needed.where)
+    everything = _by_period(sides, needed, 0)
     if not any(sums.rows for sums in everything.values()):
         raise NothingToSayError
     columns, measures = _columns(query, needed)
@@ -111,7 +81,8 @@ def answer(table: Table, question: Query, engine: Engine) -> Answer:
     whole = _row((None,) * needed.depth, everything, everything, wanted, needed)
     found = _grouped(groups, needed)
     rows = _sorted([_row(keys, own, everything, wanted, needed) for keys, own in found.items()], query, measures)
-    return Answer(query, columns, tuple(rows), whole, measures, _unread(table, needed))
+    unread = _unread(table, needed)
+    return Answer(query, columns, tuple(rows), whole, measures, unread, *_undated(sides, needed, wanted))
 
 
 _COMPARED = ('count', 'sum', 'mean', 'ratio')
@@ -150,6 +121,13 @@ def _by_period(groups: Sequence[Figures], needed: Plan, depth: int) -> dict[str,
     }
 
 
+def _undated(sides: Sequence[Figures], needed: Plan, wanted: Sequence[Wanted]) -> tuple[int, Figures]:
+    if needed.compare is None:
+        return 0, ()
+    left = next((Sums.read(side[1:], needed.aggregates) for side in sides if side[0] is None), _NOTHING)
+    return int(left.rows), tuple(figure(each, left, left) if each.kind == 'sum' else None for each in wanted)
+
+
 def _grouped(groups: Sequence[Figures], needed: Plan) -> dict[Figures, dict[str, Sums]]:
     together: dict[Figures, list[Figures]] = {}
     for group in groups:
@@ -172,12 +150,10 @@ _NOTHING = Sums(Decimal(0), {})
 
 
 def _compared(wanted: Wanted, earlier: Sums, later: Sums) -> list[Value]:
-    """Return both figures, the difference and, for what adds up, the growth; no rows at all add up to 0."""
-    before, after = figure(wanted, earlier, earlier), figure(wanted, later, later)
+    """Return both figures, the difference and, for what adds up, the growth; of no rows at all nothing is known."""
+    before = figure(wanted, earlier, earlier) if earlier.rows else None
+    after = figure(wanted, later, later) if later.rows else None
     adds = wanted.kind in ADDITIVE
-    if adds:
-        before = Decimal(0) if not earlier.rows else before
-        after = Decimal(0) if not later.rows else after
     if before is None or after is None:
         return [before, after, None, *([None] if adds else [])]
     return [before, after, after - before, *([percent(after - before, before)] if adds else [])]

@@ -9,14 +9,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kiosk.core.tabular.answer import Answer, Figures
+from kiosk.core.tabular.captions import COUNTED, UNIT
 from kiosk.core.tabular.findings import shown
 from kiosk.core.tabular.kinds import is_place
 from kiosk.core.vietnamese import fold
 
-_COUNTED = re.compile(r'(so|ho|nguoi|nhan khau|khau|con|ho so|don|truong hop|hoc vien|dang vien|hoc sinh|tre)\b')
 _PEOPLE = re.compile(r'\b(ho ten|ho va ten|ho, ten|chu ho|ten chu|nguoi (?:nhan|nop|dung)|hoc vien|can bo)\b')
-_UNIT = re.compile(r'\s*\(([^()]+)\)\s*$')
-_NUMBER_WORD = re.compile(r'(?:tổng\s+)?số(?:\s+lượng)?\s+', re.IGNORECASE)
+_NUMBER_WORD = re.compile(r'(?:tổng\s+)?số(?:\s+lượng)?\s+(?!(?:liệu|tiền|dư|thu|chi|vốn)(?!\w))', re.IGNORECASE)
+_TOTAL = re.compile(r'tổng(?:\s+cộng)?\s+(?!số$)(?=\S)', re.IGNORECASE)
+_EMPTY = frozenset({'so lieu', 'chi tieu', 'ket qua', 'noi dung', 'chia ra', 'trong do', 'tong hop', 'thong tin'})
+"""Upper headings that name nothing."""
+_TIME = re.compile(r'(?:năm|tháng|quý)\s+\d', re.IGNORECASE)
 
 
 Words = Callable[..., str]
@@ -54,15 +57,25 @@ def joined(names: tuple[str, ...], words: Words) -> str:
 
 def noun(column: str) -> Noun:
     """Return how a column's name stands in a sentence: ``Số hộ nghèo`` is ``hộ nghèo``, counted."""
-    found = _UNIT.search(column)
+    found = UNIT.search(column)
     unit = found[1].strip() if found else ''
-    parts = _UNIT.sub('', column).strip().split(' - ')
-    bare = parts[-1] if _COUNTED.match(fold(parts[-1])) else ' '.join(parts)
-    counted = bool(_COUNTED.match(fold(bare))) and unit in {'', 'hộ', 'người', 'con'}
+    parts = _telling(UNIT.sub('', column).strip().split(' - '))
+    bare = parts[-1] if COUNTED.match(fold(parts[-1])) else ' '.join([parts[0], *map(_lowered, parts[1:])])
+    counted = bool(COUNTED.match(fold(bare))) and unit in {'', 'hộ', 'người', 'con'}
     found_word = _NUMBER_WORD.match(bare)
     text = bare[found_word.end() :] if found_word and found_word.end() < len(bare) else bare
-    lowered = text if text[:2].isupper() else text[:1].lower() + text[1:]
-    return Noun(lowered, '' if counted or not unit else unit if unit == '%' else f' {unit}', counted)
+    lowered = text if counted else _TOTAL.sub('', text, count=1) if _TOTAL.match(text) else text
+    return Noun(_lowered(lowered), '' if counted or not unit else unit if unit == '%' else f' {unit}', counted)
+
+
+def _telling(parts: list[str]) -> list[str]:
+    """Return the headings of a column without those that name nothing, a time behind what it is the time of."""
+    kept = [part for part in parts[:-1] if fold(part) not in _EMPTY] + parts[-1:]
+    return sorted(kept, key=lambda part: bool(_TIME.match(part)))
+
+
+def _lowered(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def group_name(answer: Answer, row: Figures) -> str:

@@ -4,6 +4,7 @@ Rules:
 - ``percent`` columns hold percentages (8.47 is 8,47%); a mended table's own percent columns hold fractions, as a
   spreadsheet does, and become percentages here;
 - years (``year``) are whole numbers without points: they name a time;
+- a period that a group has no rows in is said to have no figures: an empty cell could be read as 0;
 - the order of a table and the figures of an answer are kept; nothing is rounded before it is written.
 
 >>> of_answer(answer, words, 'Hộ nghèo theo thôn').heads
@@ -14,13 +15,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from kiosk.core.tabular.answer import Answer, Figures, Told
+from kiosk.core.tabular.answer import Answer, Figures
 from kiosk.core.tabular.findings import shown
 from kiosk.core.tabular.kinds import is_order, is_year
 from kiosk.core.tabular.nouns import Words, period
 from kiosk.core.tabular.numbers import PERCENT_DECIMALS, write
 from kiosk.core.tabular.sheet import Row, Value
 from kiosk.core.tabular.table import Table
+from kiosk.core.tabular.told import Told
 
 PrintedKind = Literal['text', 'number', 'percent', 'date', 'order', 'year']
 
@@ -55,10 +57,11 @@ def of_answer(answer: Answer, words: Words, name: str, title: str = '') -> Print
     heads = tuple(words(told.key, **{**told.facts, 'period': period(told.period, words)}) for told in answer.columns)
     kinds: list[PrintedKind] = ['text'] * answer.depth
     kinds += [_figures(answer, told, place) for place, told in enumerate(answer.columns[answer.depth :], answer.depth)]
+    whole, *groups = (_told(answer, row, words('sheet.no_data')) for row in (answer.whole, *answer.rows))
     if not answer.depth:
-        return Printed(name, title, heads, tuple(kinds), (answer.whole,))
-    rows = tuple(_named(row, answer.depth, words('sheet.blank')) for row in answer.rows)
-    total = (words('sheet.all'), *[None] * (answer.depth - 1), *answer.whole[answer.depth :])
+        return Printed(name, title, heads, tuple(kinds), (whole,))
+    rows = tuple(_named(row, answer.depth, words('sheet.blank')) for row in groups)
+    total = (words('sheet.all'), *[None] * (answer.depth - 1), *whole[answer.depth :])
     return Printed(name, title, heads, tuple(kinds), rows, total)
 
 
@@ -94,6 +97,11 @@ def _scaled(row: Row, places: list[int]) -> Row:
     return tuple(
         value * 100 if place in places and isinstance(value, Decimal) else value for place, value in enumerate(row)
     )
+
+
+def _told(answer: Answer, row: Figures, unknown: str) -> Figures:
+    periods = {place for place, told in enumerate(answer.columns) if told.role in {'earlier', 'later'}}
+    return tuple(unknown if value is None and place in periods else value for place, value in enumerate(row))
 
 
 def _named(row: Figures, depth: int, blank: str) -> Row:

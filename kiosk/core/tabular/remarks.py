@@ -5,44 +5,26 @@ Rules:
   the locale under ``sheet.remark.*``; a tuple of names is joined by the one who speaks;
 - first the whole, then who has most and who least, then rates, then the change between two periods, and at the end
   what could not be counted: a reader must know;
-- equal figures share a remark; where more than ``MOST_NAMED`` share it, they are counted, not named;
-- nothing is said of the least or the greatest of fewer than three groups.
+- equal figures share a remark; where many share it, they are counted, not named;
+- nothing is said of the least or the greatest of fewer than three groups;
+- of a period without rows it is said that there are no figures: nothing rises or falls from there.
 
 >>> [remark.key for remark in remarks(answer, table)]
 ['sheet.remark.total_of', 'sheet.remark.most', 'sheet.remark.least', 'sheet.remark.rates']
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.tabular.answer import Answer
-from kiosk.core.tabular.nouns import Words, group_name, joined, noun, period
+from kiosk.core.tabular.gaps import gaps
+from kiosk.core.tabular.nouns import group_name, noun
 from kiosk.core.tabular.numbers import percent, write, write_percent
 from kiosk.core.tabular.query import ADDITIVE, Measure
+from kiosk.core.tabular.remark import Remark, amount, named
 
-MOST_NAMED = 3
 _FEWEST = 3
 """Groups from which on one of them can be called the greatest."""
-
-_PERIODS = ('earlier', 'later', 'low_names')
-"""Facts that may be the name of a period."""
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One sentence: its key, and its facts; the tuple ``names`` is joined when it is spoken."""
-
-    key: str
-    facts: Mapping[str, str]
-    names: tuple[str, ...] = ()
-
-    def say(self, words: Words, scope: str) -> str:
-        """Return the sentence, its first letter large; ``scope`` is whom the table covers (toàn xã)."""
-        periods = {name: period(self.facts[name], words) for name in _PERIODS if name in self.facts}
-        facts = {**self.facts, **periods, 'scope': scope, 'names': joined(self.names, words)}
-        text = words(self.key, **facts)
-        return text[:1].upper() + text[1:]
 
 
 def remarks(answer: Answer) -> list[Remark]:
@@ -57,6 +39,7 @@ def remarks(answer: Answer) -> list[Remark]:
             told += _extremes(answer, place, 'rates', 'rates', measure)
         elif measure.kind == 'growth':
             told += _growth(answer, place, measure)
+    told += gaps(answer)
     if answer.unread:
         told.append(Remark('sheet.remark.unread', {'count': write(Decimal(answer.unread))}))
     return told
@@ -67,17 +50,11 @@ def _facts(measure: Measure) -> dict[str, str]:
     return {'noun': one.text, 'unit': one.unit, 'base': base.text}
 
 
-def _amount(measure: Measure, value: Decimal) -> str:
-    """Return ``21 hộ nghèo``, or ``21 triệu đồng`` of what is not counted."""
-    one = noun(measure.column)
-    return f'{write(value)} {one.text}' if one.counted else f'{write(value)}{one.unit}'
-
-
 def _amounts(answer: Answer, place: int, measure: Measure) -> Iterator[Remark]:
     whole = answer.whole[answer.measures[place]]
     if not isinstance(whole, Decimal):
         return
-    facts = {**_facts(measure), 'value': write(whole), 'amount': _amount(measure, whole)}
+    facts = {**_facts(measure), 'value': write(whole), 'amount': amount(measure, whole)}
     if measure.kind == 'count':
         yield Remark('sheet.remark.rows', facts)
     else:
@@ -112,15 +89,8 @@ def _extremes(answer: Answer, place: int, most: str, least: str, measure: Measur
     for key, value, names in ((most, high, top), (least, low, bottom)):
         part = percent(value, whole) if isinstance(whole, Decimal) and low >= 0 else None
         if part is not None:
-            told = {**facts, 'amount': _amount(measure, value), 'percent': write_percent(part)}
-            yield _named(f'sheet.remark.{key}', told, names)
-
-
-def _named(key: str, facts: Mapping[str, str], names: list[str]) -> Remark:
-    """Return a remark of these names; of their number where they are many."""
-    if len(names) > MOST_NAMED:
-        return Remark(f'{key}_many', {**facts, 'count': write(Decimal(len(names)))})
-    return Remark(key if len(names) == 1 else f'{key}_same', facts, tuple(names))
+            told = {**facts, 'amount': amount(measure, value), 'percent': write_percent(part)}
+            yield named(f'sheet.remark.{key}', told, names)
 
 
 def _growth(answer: Answer, place: int, measure: Measure) -> Iterator[Remark]:
@@ -169,7 +139,7 @@ def _moves(answer: Answer, at: int, measure: Measure, facts: Mapping[str, str]) 
         if side:
             far = max(abs(value) for _, value in side)
             names = [name for name, value in side if abs(value) == far]
-            yield _named(f'sheet.remark.{key}', {**facts, 'amount': _amount(measure, far)}, names)
+            yield named(f'sheet.remark.{key}', {**facts, 'amount': amount(measure, far)}, names)
 
 
 def _known(answer: Answer, at: int) -> list[tuple[str, Decimal]]:

@@ -3,6 +3,7 @@
 Rules:
 - every column has a name of its own: rows of headings are joined with `` - ``, a column without a heading is
   named by its letter, a name that comes twice gets a number;
+- an amount takes the unit of the caption into its name, and is found without it too (``captions``);
 - rows without anything in them are left out; ``numbers`` says where the others stood (from 0);
 - a table that was mended is the same kind of thing, its rows still know where they came from.
 
@@ -18,7 +19,8 @@ from unicodedata import normalize
 
 from kiosk.core.errors import FormulasOnlyError, NoTableError, OneCellError, UnknownColumnError
 from kiosk.core.tabular.area import Area, find_area
-from kiosk.core.tabular.kinds import ColumnKind, is_year, kind_of
+from kiosk.core.tabular.captions import UNIT, caption_unit, named_with
+from kiosk.core.tabular.kinds import ColumnKind, is_order, is_year, kind_of
 from kiosk.core.tabular.sheet import Formula, Merge, Row, Sheet, address, letters
 from kiosk.core.tabular.totals import is_total
 from kiosk.core.vietnamese import fold, same_text
@@ -82,6 +84,9 @@ class Table:
                 if same(column.name, name):
                     return place
         for place, column in enumerate(self.columns):
+            if same_text(UNIT.sub('', column.name), name):
+                return place
+        for place, column in enumerate(self.columns):
             if letters(column.at) == name.strip().upper():
                 return place
         raise UnknownColumnError(column=name, known=', '.join(column.name for column in self.columns))
@@ -109,7 +114,19 @@ def read_table(sheet: Sheet) -> Table:
         raise FormulasOnlyError(sheet=sheet.name, cell=address(numbers[0], places[0]))
     columns = tuple(Column(name, at, at in sheet.percent) for name, at in zip(names, places, strict=True))
     merges = tuple(merge for merge in sheet.merges if merge.bottom >= area.first and merge.top <= area.last)
-    return Table(sheet, area, columns, rows, numbers, merges)
+    table = Table(sheet, area, columns, rows, numbers, merges)
+    unit = caption_unit(sheet, area)
+    return _measured(table, unit) if unit else table
+
+
+def _measured(table: Table, unit: str) -> Table:
+    """Return the table with the unit of its caption in the names of its amounts."""
+    columns = []
+    for place, column in enumerate(table.columns):
+        amount = table.kinds[place] == 'number' and not column.percent and not is_order(column.name)
+        taken = unit if amount and not table.has_years(place) else ''
+        columns.append(column._replace(name=named_with(column.name, taken)))
+    return replace(table, columns=tuple(columns))
 
 
 def heading(sheet: Sheet, area: Area, at: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.drafting.fields import FIELDS
+from kiosk.core.drafting.review import UNREAL
 from kiosk.core.drafting.skeleton import Kind
 from kiosk.core.drafting.wording import MISSING
 
@@ -22,7 +23,7 @@ def place_of(words: str, facts: DraftFacts, kind: Kind) -> str:
     parts = {part.asks: f'phan.{part.slug}' for part in kind.parts}
     if words in parts:
         return parts[words]
-    key = place_of_label(words)
+    key = place_of_label(words.partition(UNREAL)[0])
     jobs = any(part.form in _TASKS for part in kind.parts)
     if key.startswith('viec') or (jobs and (not key or 'han' not in kind.needs)):
         return 'viec' if key in {'', 'han'} or key.startswith('viec') else key

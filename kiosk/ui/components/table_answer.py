@@ -10,6 +10,7 @@ from nicegui import ui
 
 from kiosk.core.tabular.answer import Answer
 from kiosk.core.tabular.chart import MOST_BARS, ChartKind, chart
+from kiosk.core.tabular.gaps import undated
 from kiosk.core.tabular.nouns import joined, period
 from kiosk.core.tabular.printed import Printed
 from kiosk.services.tabulate import Opened, Tabulate
@@ -36,6 +37,8 @@ def answer_table(found: Answer, table: Printed, title: str) -> None:
     data_table(table, title, _MOST_ROWS)
     if found.left_out:
         ui.label(t('desk.table.left_out', count=counted(found.left_out))).classes(theme.SMALL)
+    if found.undated:
+        ui.label(undated(found).say(t, '')).classes(theme.LOOK_HERE)
     if found.unread:
         ui.label(t('desk.table.unread', count=counted(found.unread))).classes(theme.LOOK_HERE)
 

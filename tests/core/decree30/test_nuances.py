@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.decree30.check_number import LETTER_SYMBOL, PLACE_DATE, SYMBOL
 from kiosk.core.decree30.checker import check, kind_of
-from kiosk.core.decree30.document import Cell, Document, Paragraph, Picture, Run, Section, Stroke, Table
+from kiosk.core.decree30.document import Cell, Document, Paragraph, Picture, Run, Section, Stroke, Table, walk
 from kiosk.core.decree30.finding import Mend
 from tests.core.decree30 import samples
 from tests.core.decree30.breakers import after, at, gone, looks, set_, words
@@ -18,6 +18,10 @@ from tests.core.decree30.pairs import CLEAN
 def points(document: Document, *rules: str, **more) -> list[str]:
     findings = check(document, **more)
     return [f'{each.rule}.{each.point} {each.severity}' for each in findings if not rules or each.rule in rules]
+
+
+def lines_of(document: Document) -> list[str]:
+    return [located.paragraph.text for located in walk(document) if located.table is None]
 
 
 DATE_WANTED = 'Sông Chảy, ngày 05 tháng 01 năm 2026'
@@ -135,6 +139,15 @@ def test_a_law_is_named_without_its_number_and_a_decree_with_it():
     assert points(numbered) == ['TT19.law_number W']
     amended = words('Căn cứ Nghị định', 'công tác văn thư', 'hướng dẫn Luật Lưu trữ')(CLEAN['to-trinh'])
     assert points(amended) == []
+
+
+def test_a_law_is_named_without_its_number_in_the_text_of_a_letter_too():
+    first = next(each for each in lines_of(LETTER) if len(each.split()) > 12)
+    start = ' '.join(first.split()[:4])
+    numbered = words(start, first, 'Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15, các thôn rà soát.')
+    plain = words(start, first, 'Căn cứ Luật Tổ chức chính quyền địa phương, các thôn rà soát.')
+    assert points(numbered(LETTER) or LETTER, 'TT19') == ['TT19.law_number W']
+    assert points(plain(LETTER) or LETTER, 'TT19') == []
 
 
 def test_a_sentence_that_begins_with_grounds_is_text_and_need_not_be_italic():

@@ -201,6 +201,7 @@ def test_the_signature_is_never_alone_on_a_page():
         (DraftFacts('cong-van', subject='BÁO CÁO HỘ NGHÈO'), 'shouted', 'trích yếu'),
         (DraftFacts('cong-van', issuer='XYZ'), 'unknown_unit', 'đơn vị'),
         (DraftFacts('cong-van', drafter='phòng kt'), 'unknown_unit', 'đơn vị soạn'),
+        (DraftFacts('cong-van', drafter='ABC'), 'unknown_unit', 'đơn vị soạn'),
         (DraftFacts('cong-van', signing='vua'), 'unknown_signing', 'hình thức ký'),
         (DraftFacts('cong-van', parts=(PartFacts('ket-qua', ('x',)),)), 'unknown_part', 'các phần của nội dung'),
         (DraftFacts('cong-van', parts=(PartFacts('ly-do'),) * 2), 'twice', 'các phần của nội dung'),

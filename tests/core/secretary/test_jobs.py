@@ -149,3 +149,22 @@ def test_nothing_that_somebody_types_breaks_the_jobs(text):
     for job in jobs(text):
         assert job.minutes > 0
         assert job.what
+
+
+@pytest.mark.parametrize('time', ['25h', '8h75', '30 giờ'])
+def test_a_time_that_no_clock_has_is_told_and_its_job_is_held(time):
+    text = f'{time} thứ Tư họp giao ban, phòng họp 1'
+    (job,), (finding,) = read_jobs(text, MONDAY, HOURS)
+    assert (job.held, job.start, job.fixed, job.what, job.day) == (True, None, False, 'họp giao ban', WEDNESDAY)
+    assert (finding.key, finding.facts['said'], finding.must) == ('time_unreal', time, True)
+    assert job.text == text
+
+
+@pytest.mark.parametrize('text', ['trực 48h từ thứ 3', 'xử lý đơn trong 36 giờ, thứ 3', '8h thứ 3 họp 25 hộ'])
+def test_a_length_in_hours_is_no_wrong_time(text):
+    assert 'time_unreal' not in told(text)
+
+
+def test_somebody_in_a_job_keeps_the_unit_whole():
+    job = only('8h thứ 3 họp dân, chị Hoa VHXH, anh Nam KT')
+    assert (job.what, job.people) == ('họp dân', ('chị Hoa (Phòng Văn hóa - Xã hội)', 'anh Nam (Phòng Kinh tế)'))

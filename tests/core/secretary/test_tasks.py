@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kiosk.core.secretary.actors import actors_in, identity, split_list
+from kiosk.core.secretary.review import review_task
 from kiosk.core.secretary.shorthand import UNITS, spell_out
 from kiosk.core.secretary.tasks import clauses, tasks_in
 
@@ -140,3 +141,37 @@ def test_a_list_of_people_keeps_its_members_whole():
         'Chủ tịch', 'Phó Chủ tịch', 'cán bộ, công chức', 'anh Lâm (VP, CVP)',
     ]  # fmt: skip
     assert [who.text for who in actors_in('các thôn, trưởng thôn Gò Sim')] == ['các thôn', 'trưởng thôn Gò Sim']
+
+
+@pytest.mark.parametrize(
+    ('text', 'who', 'what'),
+    [
+        ('giao chị Hoa VHXH rà soát hộ nghèo xong trước 28/11', 'chị Hoa (Phòng Văn hóa - Xã hội)', 'rà soát hộ nghèo'),
+        ('giao anh Nam KT kiểm tra đập trước 28/11', 'anh Nam (Phòng Kinh tế)', 'kiểm tra đập'),
+        ('giao bà Lan VP gửi giấy mời trước 28/11', 'bà Lan (Văn phòng HĐND và UBND)', 'gửi giấy mời'),
+        ('giao chị Hoa Phòng Kinh tế rà soát chợ trước 28/11', 'chị Hoa (Phòng Kinh tế)', 'rà soát chợ'),
+        ('giao chị Hoa (P.KT) rà soát chợ trước 28/11', 'chị Hoa (Phòng Kinh tế)', 'rà soát chợ'),
+        ('chị Hoa UBND xã lập danh sách trước 28/11', 'chị Hoa (UBND xã)', 'lập danh sách'),
+        ('giao anh Lò Văn Bình CAX kiểm tra trước 28/11', 'anh Lò Văn Bình (Công an xã)', 'kiểm tra'),
+        ('Trạm y tế phun thuốc trước 28/11', 'Trạm y tế', 'phun thuốc'),
+    ],
+)
+@pytest.mark.parametrize('decided', [True, False])
+def test_a_unit_behind_a_name_is_kept_whole_and_takes_nothing_of_the_work(text, who, what, decided):
+    task = only(text, decided=decided)
+    assert (task.who, task.what, task.due) == (who, what, date(2026, 11, 28))
+    assert identity(task.who) == identity(task.who.split(' (')[0])
+
+
+def test_a_day_before_the_last_word_nop_is_a_deadline_to_confirm():
+    task = only('a Tuấn lập kế hoạch tiêm phòng, thứ sáu tuần này nộp', decided=False)
+    assert (task.who, task.what, task.due) == ('anh Tuấn', 'lập kế hoạch tiêm phòng', date(2026, 11, 27))
+    assert 'due_unsure' in task.doubts
+
+
+@pytest.mark.parametrize('day', ['ngày 31/02/2026', '31/02/2026', '31/11', '45/11/2026', 'ngày 15/13'])
+@pytest.mark.parametrize('decided', [True, False])
+def test_a_deadline_that_no_calendar_has_is_a_task_with_a_finding(day, decided):
+    task = only(f'Chị Hoa nộp báo cáo trước {day}', decided=decided)
+    assert (task.who, task.what, task.due, task.doubts) == ('Chị Hoa', 'nộp báo cáo', None, ('due_unreal',))
+    assert [(each.key, each.must) for each in review_task(task)] == [('due_unreal', True)]
