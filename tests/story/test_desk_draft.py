@@ -1,5 +1,6 @@
 """Drafting in a real browser: the file is right, nothing typed is lost, nothing secret is kept, no hand is forced."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.simulators.browser import BINH, GIANG, LAN, PATIENCE, picture, sign_i
 from tests.simulators.speaking_kiosk import SpeakingKiosk
 from tests.simulators.station import Station
 
+ROOT = Path(__file__).resolve().parents[2]
 PHONE = 390
 INVENTED = (
     'Ngày 12/11/2026, lốc ở thôn Rừng Vầu làm 37 hộ tốc mái, theo ông Trần Văn Nháp.',
@@ -23,8 +25,11 @@ SAVED = 6_000
 
 @pytest.fixture(scope='module')
 def station(tmp_path_factory):
-    """One kiosk for all: everybody's drafts are their own, and the letterhead is changed last."""
-    kiosk = with_people(Station(tmp_path_factory.mktemp('draft') / 'kiosk'))
+    """One kiosk without a model for all: drafts are their owner's own, and the letterhead is changed last."""
+    folder = tmp_path_factory.mktemp('draft')
+    (folder / 'models').mkdir()
+    shutil.copy(ROOT / 'models' / 'models.toml', folder / 'models')
+    kiosk = with_people(Station(folder / 'kiosk', {'KIOSK_MODELS_DIR': str(folder / 'models')}))
     kiosk.start()
     yield kiosk
     kiosk.power_cut()

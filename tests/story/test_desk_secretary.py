@@ -110,8 +110,11 @@ def test_a_task_is_given_only_when_somebody_says_so_and_the_conclusions_follow(b
 
 def test_fourteen_scattered_jobs_become_a_week_without_a_clash(browser, kiosk, tmp_path):
     page = desk(browser, kiosk, LAN, 'week')
+    shown = page.get_by_text('Tuần từ thứ Hai').first
+    this_week = shown.inner_text()
     page.get_by_role('button', name='Tuần sau').click()
-    monday = page.get_by_text('Tuần từ thứ Hai').first.inner_text()
+    expect(shown).not_to_have_text(this_week, timeout=PATIENCE)
+    monday = shown.inner_text()
     day, month, year = re.findall(r'\d+', monday)[:3]
     wednesday = date(int(year), int(month), int(day)).toordinal() + 2
     make_week(page, LESSON.replace('02/12', f'{date.fromordinal(wednesday):%d/%m}'))
