@@ -6,6 +6,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -168,7 +169,10 @@ def living(groups: list[int]) -> list[int]:
 
 def listening(pid: int) -> list[str]:
     """The addresses this process listens on, as the kernel writes them: hexadecimal host:port."""
-    own = {str(link.readlink()) for link in Path(f'/proc/{pid}/fd').iterdir()}
+    own = set()
+    for link in Path(f'/proc/{pid}/fd').iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed; a listening socket stays open
+            own.add(str(link.readlink()))
     rows = [
         row.split() for table in ('tcp', 'tcp6') for row in Path(f'/proc/{pid}/net/{table}').read_text().splitlines()
     ]
