@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from kiosk.core.checks.capital_names import shouted_people
 from kiosk.core.checks.disguise import plain
 from kiosk.core.checks.name_forms import Name, names_in
 from kiosk.core.checks.personal_patterns import WARY, Kind
@@ -107,6 +108,7 @@ def _places(text: str, names: Iterable[str]) -> list[_Place]:
         _Place(kind, *shown.span(*found.span('it'))) for kind, pattern in WARY for found in pattern.finditer(shown.text)
     ]
     wary += [_Place('name', name.start, name.end) for name in names_in(text) if _is_person(name)]
+    wary += [_Place('name', name.start, name.end) for name in shouted_people(text)]
     called = {text[each.start : each.end] for each in (*sure, *wary) if each.kind == 'name'}
     given = [normalize('NFC', name).strip() for name in names]
     everywhere = [*filter(None, given), *(name for name in called if len(name.split()) >= _FULL_NAME)]

@@ -5,7 +5,9 @@ Rules:
   head of a body («Sở», «Phòng») goes on with a capital;
 - everyday phrases (``names_data``), cited laws, document codes, placeholders and addresses are no names;
 - a line all in capitals is a heading: there capitals tell nothing;
-- a body takes the small word that completes it: «Sở Tài chính» is not «Sở Tài nguyên».
+- a body takes the small word that completes it: «Sở Tài chính» is not «Sở Tài nguyên»;
+- a person typed in small letters is known by title and surname («anh lê văn bịa»); where the surname is a word of its
+  own («cao», «mai»), by a middle name as well, and never where the words mean something («bà con», «chị lưu văn bản»).
 """
 
 import re
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.core.checks.codes import codes_in
+from kiosk.core.checks.letters import listed
 from kiosk.core.checks.names_data import ABBREVIATIONS, BODY_WORDS, EVERYDAY, PERSON_WORDS, PLACE_WORDS, SURNAMES
 from kiosk.core.checks.references import references_in
 from kiosk.core.vietnamese import Token, canonical_iy, fold_token, tokenize
@@ -27,6 +30,34 @@ _PERSON = 2
 _LABEL = re.compile(r'(?:^|\n)[ \t]*(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.)?$')
 _ROMAN = re.compile(r'[IVX]+')
 _ADDRESS = re.compile(r'\[[^\[\]\n]{0,40}\]|[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+')
+
+
+_SURE = listed(
+    """
+    nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|ngô|đinh|trịnh|phùng|quách|trương|giàng|sùng|quàng
+    """
+)
+"""Surnames that after «anh», «chị» are seldom another word; the others need a middle name."""
+_MIDDLE = listed(
+    """
+    văn|thị|đình|đức|hữu|xuân|quang|minh|ngọc|thanh|quốc|duy|kim|thu|mạnh|hồng|bá|thế|trọng|viết|tiến|tuấn|hải|phương
+    """
+)
+_COMPOUNDS = listed(
+    """
+    phạm tội|phạm lỗi|phạm quy|phạm vi|phạm pháp|phạm nhân|trần tình|trần thuật|trần nhà|trần gian|lê lết|lê la|
+    hoàng hôn|hoàng gia|vũ trang|vũ khí|vũ lực|vũ trụ|võ trang|võ thuật|bùi ngùi|đỗ xe|đỗ đạt|đỗ đại|đỗ tốt|
+    đinh ninh|ngô nghê|ngô lai|ngô khoai|trương tuần|phan biệt|văn bản|văn hóa|văn phòng|văn thư|văn kiện|văn nghệ|
+    thị xã|thị trấn|thị trường|thị thực|thanh niên|thanh toán|thanh tra|thanh lý|thanh minh|thanh nhạc|minh bạch|
+    minh chứng|minh họa|quốc phòng|quốc gia|quốc tế|quốc lộ|đức tính|xuân mới|thu tiền|thu nhập|thu phí|thu hồi|
+    thu gom|thu hoạch|thu ngân|thế chấp|thế nào|thế hệ|tiến độ|tiến hành|hải sản|hải quan|phương án|phương tiện|
+    phương pháp|hồng xiêm|kim loại|kim ngạch|trọng tâm|trọng tải|trọng điểm|mạnh thường|viết tay|viết đơn|viết bài
+    """
+)
+_LOWER_PERSON = re.compile(
+    r'(?<!\w)(?P<who>(?i:anh|chị|ông|bà|đồng chí))[^\S\n]+'
+    r'(?=(?P<it>(?P<sur>[^\W\d_]+)[^\S\n]+(?P<mid>[^\W\d_]+)(?:[^\S\n]+(?P<given>[^\W\d_]+))?)(?!\w))'
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +82,23 @@ def names_in(text: str) -> list[Name]:
         start, end = tokens[first].start, tokens[after].end
         if not everyday([token.text for token in tokens[first : last + 1]]):
             found.append(Name(kind, text[start:end], start, end))
+    return found
+
+
+def lower_people(text: str) -> list[Name]:
+    """Return the people whose names stand in small letters behind a title, in order, from surname to given name.
+
+    The surname may have its capital where a middle name follows: «bà Nguyễn văn bịa».
+    """
+    found = []
+    for person in _LOWER_PERSON.finditer(text):
+        surname, middle, given = (canonical_iy(person[part] or '') for part in ('sur', 'mid', 'given'))
+        if not person['it'][1:].islower() or {f'{surname} {middle}', f'{middle} {given}'} & _MEANING:
+            continue
+        whole = bool(given) and middle in _MIDDLES
+        if surname in _SURNAMES and (whole or (surname in _SURER and person['sur'].islower())):
+            start, end = person.start('it'), person.end('given' if whole else 'mid')
+            found.append(Name('person', text[start:end], start, end))
     return found
 
 
@@ -130,3 +178,5 @@ def _blanked(text: str) -> str:
 _PHRASES = frozenset(tuple(map(canonical_iy, phrase.split())) for phrase in EVERYDAY)
 _LONGEST = max(map(len, _PHRASES))
 _FOLDED_SURNAMES = frozenset(map(fold_token, SURNAMES))
+_SURNAMES, _SURER, _MIDDLES = (frozenset(map(canonical_iy, words)) for words in (SURNAMES, _SURE, _MIDDLE))
+_MEANING = frozenset(' '.join(map(canonical_iy, phrase.split())) for phrase in _COMPOUNDS)

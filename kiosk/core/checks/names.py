@@ -2,6 +2,8 @@
 
 Rules:
 - tones and letters count, capitals and both tone placements (hoà, hòa) do not;
+- a person typed in small letters («anh lê văn bịa») counts as well; «chị lê» whom the source names Phạm Thị Lê or
+  «chị Lê» is no surname;
 - a name of which the source has a look-alike (other marks, a letter off) is ``name.changed`` and says which;
 - the district level ended on 1 July 2025 (Law 72/2025/QH15, domain.md §2.1): «huyện», «thị trấn», «thị xã» and their
   offices are errors from then on, unless the sentence speaks of the past (cũ, trước đây, sáp nhập, giải thể …).
@@ -18,7 +20,7 @@ from unicodedata import normalize
 
 from kiosk.core.checks.finding import Finding
 from kiosk.core.checks.letters import CAPITAL
-from kiosk.core.checks.name_forms import Name, everyday, names_in
+from kiosk.core.checks.name_forms import Name, everyday, lower_people, names_in
 from kiosk.core.checks.sayings import sentence_spans
 from kiosk.core.vietnamese import canonical_iy, fold, tokenize
 
@@ -35,6 +37,9 @@ _DISTRICT = re.compile(
     r'(?P<it>(?i:huyện)(?: (?i:ủy|uỷ))?|(?i:thị trấn|thị xã))'
     rf'(?:\s+(?:{CAPITAL}[^\W\d_]*\s?)+)?(?!\w)'
 )
+_SHORT = 2
+"""Words of a name in small letters that may as well be a given name and what its bearer does: «chị lê nộp»."""
+_CALLED = re.compile(r'(?<!\w)(?i:anh|chị|ông|bà|đồng chí)[^\S\n]+([^\W\d_]+)(?![^\S\n]+' + CAPITAL + ')')
 _PAST = re.compile(
     r'(?i)(?<!\w)(?:cũ|trước đây|trước kia|nguyên là|trước ngày|trước khi|sáp nhập|hợp nhất|giải thể|chấm dứt|kết thúc'
     r'|không còn|bỏ cấp|thôi|bãi bỏ|chuyển giao|bàn giao|thay cho|thay thế cấp|sắp xếp|không tổ chức|của huyện cũ'
@@ -47,7 +52,10 @@ def name_findings(text: str, source: str) -> list[Finding]:
     whole, known = normalize('NFC', text), normalize('NFC', source)
     keys, there = _keys(known), names_in(known)
     found = []
-    for name in names_in(whole):
+    called = _called(known, there)
+    people = [each for each in lower_people(whole) if len(each.text.split()) > _SHORT or _first(each) not in called]
+    capital = [each for each in names_in(whole) if not any(one.start <= each.start < one.end for one in people)]
+    for name in sorted([*capital, *people], key=lambda each: each.start):
         if _stands(name.text, keys):
             continue
         near = _likest(name, there)
@@ -69,6 +77,16 @@ def leftovers(text: str, on: date) -> list[Finding]:
         if not _PAST.search(whole, start, end)
         for found in _DISTRICT.finditer(whole, start, min(end, len(whole)))
     ]
+
+
+def _called(source: str, there: Sequence[Name]) -> set[str]:
+    """Return the words that people of the source are called by: the last of a name, the one behind a title."""
+    last = {canonical_iy(each.text.split()[-1]) for each in there}
+    return last | {canonical_iy(found[1]) for found in _CALLED.finditer(source)}
+
+
+def _first(name: Name) -> str:
+    return canonical_iy(name.text.split()[0])
 
 
 def _stands(name: str, keys: Sequence[str]) -> bool:

@@ -7,8 +7,9 @@ Rules:
 - a figure that comes out of two numbers of the source is a note ``number.recomputed``; one that does not, where two
   numbers of its sentence ask for another, is ``number.percent_wrong`` and says which;
 - a number of the source that follows (or counts) what only another number follows there is ``number.moved``, a doubt:
-  «trực tuyến 103, trực tiếp 309» of «trực tuyến 309, trực tiếp 103»; so is one that a sentence says more often than
-  the source, while it leaves out the number beside it there: «2,1 tỷ so với 2,1 tỷ» of «2,5 tỷ so với 2,1 tỷ»;
+  «trực tuyến 103, trực tiếp 309» of «trực tuyến 309, trực tiếp 103»; so is one that belongs to another name there:
+  «Đồng Mít có 15 hộ» of «Đồng Mít có 12 hộ, Rừng Vầu có 15 hộ»; and one that a sentence says more often than the
+  source, while it leaves out the number beside it there: «2,1 tỷ so với 2,1 tỷ» of «2,5 tỷ so với 2,1 tỷ»;
 - after «khoảng», «gần», «hơn» a number may be rounded to the figures it shows: a note ``number.rounded``.
 
 >>> [finding.kind for finding in fidelity('Thu 2,5 tỷ đồng, tăng 16% so với 2,1 tỷ đồng.', 'Thu 2,5 tỷ, trước 2,1 tỷ')]
@@ -22,7 +23,7 @@ from unicodedata import normalize
 from kiosk.core.checks.derived import Sentence, Way, fits, ways
 from kiosk.core.checks.finding import Finding, Severity
 from kiosk.core.checks.number_forms import Number, numbers_in
-from kiosk.core.checks.sayings import counted, labelled, said, sentence_spans
+from kiosk.core.checks.sayings import counted, labelled, owner, said, sentence_spans
 from kiosk.core.checks.stated import REFERENCES, Stated
 from kiosk.core.checks.written import written
 
@@ -53,7 +54,9 @@ def fidelity(text: str, source: str) -> list[Finding]:
 
 def _judge(number: Number, sentence: Sentence, known: Stated) -> Finding | None:
     if same := known.equals(number):
+        start, end = number.start - sentence.start, number.end - sentence.start
         near = _elsewhere(number, sentence, known, same) or _unsaid(number, sentence, known, same)
+        near = near or known.swapped(number, owner(sentence.text, start, end), counted(sentence.text, start, end))
         return _finding('number.moved', number, 'doubt', near=near.text) if near else None
     if not number.unit and number.value in known.years:
         return None

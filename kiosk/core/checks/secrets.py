@@ -3,9 +3,12 @@
 Rules:
 - a mark stands apart: alone on its line or in its table cell (framed, bracketed, letter-spaced or not), behind a gap
   on the line of the number, in brackets (``(Mật)``), or after «Độ mật:», «Mức độ mật:», «Dấu độ mật:»;
-- the words in a sentence («văn bản đóng dấu MẬT thì không gõ vào máy»), other words (bí mật, mật độ, mật ong, mật
-  khẩu) and headings (BẢO VỆ BÍ MẬT NHÀ NƯỚC) are no marks; ``core.personal_data`` finds the mention in capitals;
-- TỐI MẬT or TUYỆT MẬT in capitals at the beginning of a line is a mark whatever follows on it;
+- TỐI MẬT or TUYỆT MẬT in capitals is a mark wherever it stands, but in a list of two levels or more («MẬT, TỐI MẬT,
+  TUYỆT MẬT») and where a paper is only spoken of: «… đóng dấu TỐI MẬT thì …», «… đóng dấu TỐI MẬT.» ending its line;
+- «tài liệu tối mật: …», in whatever case, is a mark: what the colon brings is such a paper's;
+- other words in small letters («không đưa tài liệu tối mật lên mạng»), MẬT in a sentence, other words (bí mật, mật độ,
+  mật ong, mật khẩu) and headings (BẢO VỆ BÍ MẬT NHÀ NƯỚC) are no marks; ``core.personal_data`` finds the mention in
+  capitals;
 - invisible signs, decomposed and look-alike letters hide nothing (``disguise``).
 
 >>> is_secret('Số: 05/BC-UBND      TỐI MẬT'), is_secret('Mật độ dân số')
@@ -34,7 +37,20 @@ _MARKS = (
         rf'(?i)(?<!\w)(?:độ mật|mức độ bảo mật|loại mật)\s*:?\s+(?:là\s+)?(?P<it>{_CAPITAL}|(?-i:Tuyệt|Tối) mật)(?!\w)'
     ),
 )
-_BEGINS = re.compile(r'(?m)^[ ]*(?P<it>(?:TUYỆT|TỐI)\s*MẬT|MẬT(?=\s+Số))(?!\w)(?!\s*(?:,|là|và|hoặc|thì)(?!\w))')
+_HIGH = re.compile(r'(?<!\w)(?P<it>(?:TUYỆT|TỐI)\s*MẬT)(?!\w)')
+_NUMBERED = re.compile(r'(?m)^[ ]*(?P<it>MẬT)(?=\s+Số(?!\w))')
+_BRINGS = re.compile(
+    r'(?i)(?<!\w)(?:tài liệu|văn bản|nội dung|công văn|công điện|hồ sơ|thông tin|báo cáo|kế hoạch|phương án|quyết định'
+    r'|chỉ thị|tin|việc)(?:[ ]+(?!không(?!\w))[^\s.,;:!?]+){0,4}?[ ]+(?P<it>(?:tuyệt|tối)\s+mật)\s*:(?=\s*\S)'
+)
+_AND = (
+    r'[«»"“”]?(?:[ ]{0,3}[,;]?\s{0,3}(?:và|hoặc|hay|đến)\s{1,3}|[ ]{0,3}[,;]\s{0,3}|[ ]{0,3}[/-][ ]{0,3})'
+    r'(?:độ\s{1,3})?[«»"“”]?'
+)
+_LIST = re.compile(rf'(?i)(?<!\w){_LEVEL}(?:{_AND}{_LEVEL})+(?!\w)')
+_TALK = re.compile(
+    r'(?m)(?<=\w )(?:đóng|có|mang) dấu (?:độ )?(?:TUYỆT|TỐI)\s*MẬT(?=[.?!][»"”]*[ ]*$| (?:thì|đều|phải|không)(?!\w))'
+)
 _LATIN = str.maketrans('АВЕКМНОРСТУХ', 'ABEKMHOPCTYX')
 """Cyrillic capitals that look like ours."""
 _SPACED = re.compile(r'(?i)(?<!\w)(?:t ?u ?y ?ệ ?t\s+|t ?ố ?i\s+)?m ậ t(?!\w)')
@@ -59,8 +75,17 @@ def is_secret(text: str) -> bool:
 
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:
     text = text.translate(_LATIN)
-    for pattern in (*_MARKS, _BEGINS):
+    spoken = [found.span() for found in _TALK.finditer(text)]
+    spoken += [found.span() for found in _LIST.finditer(text) if len(_levels(found[0])) > 1]
+    for pattern in (*_MARKS, _HIGH, _NUMBERED, _BRINGS):
         for found in pattern.finditer(text):
-            yield *found.span('it'), ' '.join(found['it'].upper().split())
+            start, end = found.span('it')
+            if not any(first <= start and end <= after for first, after in spoken):
+                yield start, end, ' '.join(found['it'].upper().split())
     for found in _SPACED.finditer(text):
         yield *found.span(), re.sub(r'\s', '', found[0]).upper()
+
+
+def _levels(text: str) -> set[str]:
+    """Return the different levels that a list names."""
+    return {re.sub(r'\s', '', level).upper() for level in re.findall(rf'(?i){_LEVEL}', text)}

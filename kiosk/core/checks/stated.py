@@ -3,6 +3,8 @@
 Rules:
 - two numbers are the same in equal base units; ``19,05%`` may be a bare 19,05 (a column of percents), never a bare 12;
 - a number without a unit may be one with any unit but a percentage or an article;
+- a number is *swapped* if every one that it may be belongs to another name (``sayings.owner``) and this name has
+  another number of the same thing;
 - a source that says «Đơn vị tính: triệu đồng» means its bare numbers in that unit as well.
 """
 
@@ -14,7 +16,7 @@ from functools import cached_property
 
 from kiosk.core.checks.date_forms import dates_in
 from kiosk.core.checks.number_forms import Number, numbers_in
-from kiosk.core.checks.sayings import counted, labelled, said, sentence_spans
+from kiosk.core.checks.sayings import counted, labelled, owner, said, sentence_spans
 
 REFERENCES = frozenset({'điều', 'khoản', 'chương', 'mục', '#'})
 """Units of numbers that name something and count nothing."""
@@ -72,6 +74,17 @@ class Stated:
         near = [*self._values.get(value, ()), *(one for by in self._scales for one in self._values.get(value / by, ()))]
         return [other for other in near if self._same(number, other)]
 
+    def swapped(self, number: Number, name: Words, thing: Words) -> Number | None:
+        """Return what the source says of ``name`` where the text says what belongs to another; None if it does not."""
+        there = self._owned.get(name, []) if name else []
+        if not there:
+            return None
+        same = [each for each in self.equals(number) if not thing or self._thing(each) in {thing, ()}]
+        owners, things = {self._owners[each.start] for each in same}, {self._thing(each) for each in same}
+        if not same or () in owners or name in owners:
+            return None
+        return next((each for each in there if self._thing(each) in things and each.base[1] == same[0].base[1]), None)
+
     def beside(self, number: Number) -> list[Number]:
         """Return the numbers of the same unit in the same line."""
         line = next((line for line in self._lines if number in line.numbers), None)
@@ -87,6 +100,21 @@ class Stated:
             if line.numbers and (meets or common >= _SHARED):
                 scored.append((-meets - common, place, line.numbers))
         return [found for _, _, found in sorted(scored)[:_NEAREST]]
+
+    @cached_property
+    def _owners(self) -> dict[int, Words]:
+        return {each.start: owner(self.text, each.start, each.end) for each in self.numbers}
+
+    @cached_property
+    def _owned(self) -> dict[Words, list[Number]]:
+        return self._by_words(list(self._owners.values()))
+
+    @cached_property
+    def _counts(self) -> dict[int, Words]:
+        return {each.start: counted(self.text, each.start, each.end) for each in self.numbers}
+
+    def _thing(self, number: Number) -> Words:
+        return self._counts[number.start]
 
     @cached_property
     def _values(self) -> dict[Decimal, list[Number]]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kiosk.core.checks.acts import act_findings, references_in
-from kiosk.core.checks.acts_data import ACTS, REVIEWED
+from kiosk.core.checks.acts_data import ACTS, NOTES_ONLY, REVIEWED
 from kiosk.core.checks.codes import codes_in
 
 TODAY = date(2026, 11, 23)
@@ -115,3 +115,32 @@ def test_the_list_contradicts_itself_nowhere():
         assert (act.until is None) == (act.replaced_by == '')
         assert all(code.text in numbers for code in codes_in(act.replaced_by))
         assert not act.number or len(codes_in(act.number)) == 1
+
+
+def test_every_act_says_where_it_was_read():
+    for act in ACTS:
+        assert act.source
+        assert not act.source.startswith(NOTES_ONLY) or act.until is None, 'no end of an act from the notes alone'
+
+
+@pytest.mark.parametrize(
+    ('text', 'right'),
+    [
+        ('Nghị định số 30/2020/NĐ-CP ngày 03/5/2020', '05/03/2020'),
+        ('Nghị định số 110/2004/NĐ-CP ngày 04/8/2004', '08/04/2004'),
+        ('Nghị định số 13/2023/NĐ-CP ngày 07/4/2023', '17/04/2023'),
+        ('Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 ngày 20/6/2025', '26/06/2025'),
+        ('Luật Bảo vệ bí mật nhà nước số 117/2025/QH15 ngày 12/10/2025', '10/12/2025'),
+        ('Luật Bảo vệ bí mật nhà nước số 29/2018/QH14 ngày 11/5/2018', '15/11/2018'),
+    ],
+)
+def test_the_day_of_an_act_is_compared_with_the_list(text, right):
+    said = [each.facts['right'] for each in act_findings(text, date(2026, 11, 23)) if each.kind == 'act.wrong_date']
+    assert said == [right]
+
+
+def test_the_decree_of_2004_ends_on_the_day_its_successor_was_signed():
+    text = 'Nghị định số 110/2004/NĐ-CP'
+    assert act_findings(text, date(2020, 3, 4)) == []
+    assert [each.kind for each in act_findings(text, date(2020, 3, 5))] == ['act.expired']
+    assert act_findings('Nghị định số 30/2020/NĐ-CP', date(2020, 3, 5)) == []

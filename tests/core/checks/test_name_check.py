@@ -51,6 +51,47 @@ def test_a_name_that_the_source_does_not_have_is_an_error(text, kind, name, near
     assert finding.severity == 'error'
 
 
+@pytest.mark.parametrize(
+    ('text', 'kind', 'name'),
+    [
+        ('Giao anh lê văn bịa nộp báo cáo.', 'name.missing', 'lê văn bịa'),
+        ('Anh chị lê văn bịa dự họp.', 'name.missing', 'lê văn bịa'),
+        ('chị đặng bịa', 'name.missing', 'đặng bịa'),
+        ('bà cao thị bịa đến trụ sở', 'name.missing', 'cao thị bịa'),
+        ('Đồng chí Vũ đức bịa chủ trì', 'name.missing', 'Vũ đức bịa'),
+        ('ông trần văn thứ', 'name.changed', 'trần văn thứ'),
+    ],
+)
+@pytest.mark.parametrize('form', ['NFC', 'NFD'])
+def test_an_invented_person_in_small_letters_is_an_error(text, kind, name, form):
+    (finding,) = name_findings(normalize(form, text), SOURCE)
+    assert (finding.kind, finding.text, finding.severity) == (kind, name, 'error')
+    assert normalize('NFC', text)[finding.start : finding.end] == name
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'anh em, chị em, ông bà, bà con, anh chị trong thôn',
+        'bà con nông dân và ông bà cao tuổi',
+        'anh chị lưu văn bản, chị lưu hồ sơ, anh mai họp',
+        'ông hứa giải quyết; bà cao huyết áp; anh đào tạo nghề',
+        'anh vũ trang, chị đoàn thanh niên, bà nông thị trường, anh phạm lỗi',
+        'ông trần văn thử và bà nguyễn thị mẫu dự họp',
+        'Ông Trần trả lời, bà Nguyễn đề nghị',
+    ],
+)
+def test_small_letters_behind_a_title_that_are_words_or_given_names_are_no_findings(text):
+    assert name_findings(text, SOURCE) == []
+
+
+@pytest.mark.parametrize('source', ['Chị Lê phụ trách.', 'bà Phạm Thị Lê', 'chị lê phụ trách'])
+def test_a_given_name_that_is_also_a_surname_may_do_something(source):
+    assert name_findings('Giao chị lê nộp báo cáo.', source) == []
+    assert [found.text for found in name_findings('Giao chị lê nộp báo cáo.', 'Chị Hoa')] == ['lê nộp']
+    assert [found.text for found in name_findings('Giao chị lê thị bịa nộp báo cáo.', source)] == ['lê thị bịa']
+
+
 def test_people_bodies_and_places_are_told_apart():
     found = names_in('Bà Nguyễn Thị Mẫu ở thôn Bãi Ngô gửi Phòng Kinh tế.')
     assert [(name.kind, name.text) for name in found] == [

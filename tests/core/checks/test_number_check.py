@@ -164,6 +164,61 @@ def test_numbers_that_changed_places_are_doubted():
     ]
 
 
+TWO_VILLAGES = [
+    'Đồng Mít có {} hộ, Rừng Vầu có {} hộ.',
+    'thôn Đồng Mít bị ngập {} hộ và thôn Rừng Vầu bị ngập {} hộ',
+    'Đồng Mít: {} hộ; Rừng Vầu: {} hộ',
+    'Có {} hộ ở Đồng Mít và {} hộ ở thôn Rừng Vầu.',
+    'Tại Đồng Mít, {} hộ ngập; tại Rừng Vầu, có {} hộ ngập.',
+    'đồng mít có {} hộ, rừng vầu hiện có {} hộ',
+]
+
+
+@pytest.mark.parametrize('given_form', TWO_VILLAGES)
+@pytest.mark.parametrize('form', TWO_VILLAGES)
+def test_numbers_that_changed_their_villages_are_doubted_however_both_are_told(form, given_form):
+    source = given_form.format(12, 15)
+    assert fidelity(form.format(12, 15), source) == []
+    found = fidelity(form.format(15, 12), source)
+    assert [(each.kind, each.text, each.severity, each.facts['near']) for each in found] == [
+        ('number.moved', '15', 'doubt', '12'),
+        ('number.moved', '12', 'doubt', '15'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ('text', 'source'),
+    [
+        ('Xã Sông Chảy có 124 hộ nghèo.', 'Xã Sông Chảy có 4.120 hộ, 124 hộ nghèo.'),
+        ('Toàn xã có 309 hồ sơ trực tuyến.', 'Toàn xã có 412 hồ sơ, bộ phận một cửa có 309 hồ sơ trực tuyến.'),
+        ('Đồng Mít có 15 con lợn chết.', 'Đồng Mít có 12 hộ ngập và 15 con lợn chết. Rừng Vầu có 15 hộ ngập.'),
+        ('Đồng Mít có 12 hộ, Rừng Vầu có 15 hộ.', 'Đồng Mít và Rừng Vầu lần lượt có 12 và 15 hộ.'),
+        ('Đồng Mít có 12 hộ, Rừng Vầu có 12 hộ.', 'Đồng Mít và Rừng Vầu mỗi thôn có 12 hộ.'),
+        ('Từ 12 hộ Đồng Mít đến 15 hộ Rừng Vầu đều ngập.', 'Đồng Mít có 12 hộ, Rừng Vầu có 15 hộ.'),
+        ('12 hộ ở Đồng Mít và 15 hộ ở Rừng Vầu.', 'Đồng Mít có 12 hộ, Rừng Vầu có 15 hộ.'),
+    ],
+)
+def test_a_number_that_is_where_it_was_is_no_doubt_beside_other_numbers_of_its_owner(text, source):
+    assert fidelity(text, source) == []
+
+
+@pytest.mark.parametrize(
+    ('text', 'source', 'near'),
+    [
+        ('Rừng Vầu có 12 hộ.', 'Đồng Mít có 12 hộ. Rừng Vầu có 15 hộ ngập, 12 con lợn.', '15'),
+        ('Đồng Mít có 15 con bò.', 'Đồng Mít có 12 hộ. Rừng Vầu có 15 con bò. Đồng Mít có 20 con bò.', '20'),
+        (
+            'Đồng Mít bị mất 2 triệu đồng.',
+            'Đồng Mít bị mất 5 tạ. Đồng Mít bị mất 3 triệu đồng. Rừng Vầu bị mất 2 triệu đồng.',
+            '3 triệu đồng',
+        ),
+    ],
+)
+def test_the_number_named_in_the_place_of_a_moved_one_is_of_the_same_thing(text, source, near):
+    (found,) = fidelity(text, source)
+    assert (found.kind, found.facts['near']) == ('number.moved', near)
+
+
 def test_a_number_said_twice_in_the_place_of_another_is_doubted():
     found = fidelity('Thu 2,1 tỷ đồng so với 2,1 tỷ đồng.', SOURCE)
     assert {finding.kind for finding in found} == {'number.moved'}

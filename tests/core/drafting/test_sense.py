@@ -39,6 +39,8 @@ def test_a_rise_made_a_fall_is_struck(text, given, words):
     ('text', 'given', 'kinds'),
     [
         ('Thôn Đồng Mít 15 hộ, thôn Rừng Vầu 12 hộ.', 'Thôn Đồng Mít 12 hộ, thôn Rừng Vầu 15 hộ', ['number.moved'] * 2),
+        ('Đồng Mít có 15 hộ, Rừng Vầu có 12 hộ.', 'Đồng Mít có 12 hộ, Rừng Vầu có 15 hộ', ['number.moved'] * 2),
+        ('Đồng Mít có 12 hộ, Rừng Vầu có 15 hộ.', 'Đồng Mít có 12 hộ\nRừng Vầu có 15 hộ', []),
         ('Có 25 con lợn chết.', '25 hộ bị ngập', ['number.other_thing']),
         ('Có 25 hộ bị ngập.', '25 hộ bị ngập', []),
         ('Các hộ đã được hỗ trợ.', 'Chưa có hộ nào được hỗ trợ', ['sense.denied']),
@@ -47,6 +49,11 @@ def test_a_rise_made_a_fall_is_struck(text, given, words):
 )
 def test_swapped_numbers_other_things_and_a_denial_gone_are_doubts(text, given, kinds):
     assert [found.kind for found in doubted(text, given, TODAY)] == kinds
+
+
+def test_a_person_in_small_letters_that_was_not_given_is_struck():
+    assert struck('Giao anh lê văn bịa rà soát, anh em phối hợp.', 'Rà soát hộ bị ngập') == ['lê văn bịa']
+    assert struck('Giao anh lê văn thử rà soát.', 'Anh Lê Văn Thử rà soát') == []
 
 
 def test_the_total_of_given_numbers_of_one_thing_is_let_through_and_no_other():
