@@ -1,15 +1,22 @@
 """Every knob of the kiosk, read once from the environment (``KIOSK_<NAME>``).
 
 The only file that reads the environment. A setting says its type, default, unit and what it does.
+A value it cannot have is a BadCommandError that names the variable.
 
 >>> Settings(port=9000).port
 9000
 """
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kiosk.core.canonical import legible
+from kiosk.core.errors import BadCommandError
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -50,3 +57,44 @@ class Settings(BaseSettings):
     def sticks(self) -> list[Path]:
         """Return ``stick_dirs`` as paths."""
         return [Path(part) for part in self.stick_dirs.split(':') if part]
+
+
+_LONGEST = 60
+_REASONS = {
+    'int_parsing': ('whole', ''),
+    'int_from_float': ('whole', ''),
+    'int_parsing_size': ('whole', ''),
+    'float_parsing': ('number', ''),
+    'greater_than_equal': ('low', 'ge'),
+    'greater_than': ('above', 'gt'),
+    'less_than_equal': ('high', 'le'),
+}
+"""A fault as pydantic names it: our reason, and where pydantic keeps the bound."""
+
+
+def read_settings() -> Settings:
+    """Return the settings of this process; raise BadCommandError (reason, name of the variable, found, limit)."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault: Mapping[str, Any] = error.errors()[0]
+        name = str(fault['loc'][0])
+        if name == 'language':
+            raise BadCommandError(reason='choice', allowed='vi, en', **_named(name, fault)) from error
+        raise BadCommandError(**reason_of(fault), **_named(name, fault)) from error
+
+
+def language_wanted() -> str:
+    """Return the language of commands where the settings as a whole cannot be read."""
+    return 'en' if os.environ.get('KIOSK_LANGUAGE') == 'en' else 'vi'
+
+
+def reason_of(fault: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``reason``, and ``limit`` where there is one, of a fault that pydantic found in a value."""
+    reason, bound = _REASONS.get(fault['type'], ('value', ''))
+    return {'reason': reason, 'limit': f'{fault["ctx"][bound]:g}'} if bound else {'reason': reason}
+
+
+def _named(name: str, fault: Mapping[str, Any]) -> dict[str, str]:
+    hidden = Settings.model_fields[name].annotation is SecretStr
+    return {'name': f'KIOSK_{name.upper()}', 'found': '…' if hidden else legible(str(fault['input']))[:_LONGEST]}

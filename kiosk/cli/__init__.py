@@ -11,7 +11,7 @@ from functools import cache
 import typer
 from typer.exceptions import TyperException
 
-from kiosk.cli import ask, lesson, model, pack, roster, station
+from kiosk.cli import ask, lesson, model, pack, roster, station, usage
 from kiosk.cli.common import say_error, t
 from kiosk.cli.sync import sync
 from kiosk.core.errors import KioskError
@@ -57,7 +57,8 @@ def _code(arguments: list[str]) -> int:
     except KioskError as error:
         return say_error(error)
     except TyperException as error:
-        sys.stderr.write(f'kiosk: {" ".join(error.format_message().split())}\n')
+        _log.debug('misuse: %s', error)
+        sys.stderr.write(f'kiosk: {usage.sentence(error)}\n')
         return MISUSE
     except (typer.Abort, KeyboardInterrupt):
         return MACHINE

@@ -25,9 +25,10 @@ def check_document(
     fix: Annotated[
         Path | None, typer.Option('--fix', metavar='OUT.docx', help='Write a copy with the safe mends made.')
     ] = None,
+    force: Annotated[bool, typer.Option('--force', help='Write over a file that is there already.')] = False,
 ) -> None:
     """Check a Word file against Decree 30; with --fix, mend a copy too."""
-    demand_outputs(file, [(fix, '.docx')])
+    demand_outputs(file, [(fix, '.docx')], force=force)
     try:
         errors = _fixed(file, fix, as_json) if fix else _checked(file, as_json)
     except RefusedError as error:

@@ -1,6 +1,8 @@
 """What every verb needs: settings, services, words, and one line on stderr when something is refused."""
 
 import json
+import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,15 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import bootstrap, locale
-from kiosk.core.errors import KioskError, OutIsSourceError, OutKindError, OutPlaceError
+from kiosk.core.errors import BadCommandError, KioskError, OutIsSourceError, OutKindError, OutPlaceError, OutTakenError
 from kiosk.services.sync_records import SyncRecords
-from kiosk.settings import Settings
+from kiosk.settings import Settings, language_wanted, read_settings
+
+LONGEST_NAME = 240
+"""Bytes of a file's name: what file systems take, less the sign of a file that is not whole yet."""
 
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process."""
-    return Settings()
+    """Return the settings of this process; raise BadCommandError."""
+    return read_settings()
+
+
+def language() -> str:
+    """Return the language of commands, of a kiosk with bad settings too."""
+    try:
+        return settings().language
+    except BadCommandError:
+        return language_wanted()
 
 
 @cache
@@ -45,18 +58,19 @@ def sync_service() -> Iterator[SyncRecords]:
 
 def t(key: str, **facts: Any) -> str:
     """Return a sentence in the language of commands."""
-    return locale.sentence(settings().language, key, **facts)
+    return locale.sentence(language(), key, **facts)
 
 
 def message(error: KioskError) -> str:
     """Return the sentence for an error, on one line."""
-    return ' '.join(locale.error_sentence(settings().language, error).split())
+    return ' '.join(locale.error_sentence(language(), error).split())
 
 
-def demand_outputs(source: Path | None, wanted: Sequence[tuple[Path | None, str]]) -> None:
+def demand_outputs(source: Path | None, wanted: Sequence[tuple[Path | None, str]], *, force: bool) -> None:
     """Refuse places that cannot be written as asked, before anything is: (file, ending) pairs, None left out.
 
-    Raise OutIsSourceError (the source, or one place twice), OutPlaceError (no such folder, or a folder), OutKindError.
+    Raise OutKindError, OutIsSourceError (the source, or one place twice), OutPlaceError, and OutTakenError if something
+    is there already and not ``force``.
     """
     taken = {source.resolve()} if source else set()
     for out, ending in wanted:
@@ -64,11 +78,42 @@ def demand_outputs(source: Path | None, wanted: Sequence[tuple[Path | None, str]
             continue
         if out.suffix.lower() != ending:
             raise OutKindError(file=out.name, ending=ending)
-        if out.is_dir() or not out.parent.is_dir():
-            raise OutPlaceError(file=str(out))
+        if reason := _closed(out):
+            raise OutPlaceError(file=str(out), reason=reason)
         if out.resolve() in taken:
             raise OutIsSourceError(file=out.name)
+        if os.path.lexists(out) and not force:
+            raise OutTakenError(file=str(out))
         taken.add(out.resolve())
+
+
+def demand_folder(folder: Path) -> None:
+    """Raise OutPlaceError if the folder, or the nearest one there is on the way to it, takes no new file."""
+    near = next(each for each in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(each))
+    if reason := _shut(near):
+        raise OutPlaceError(file=str(folder), reason=reason)
+
+
+def _closed(out: Path) -> str:
+    """Return why nothing can be written to this place, '' if nothing speaks against it."""
+    if reason := _shut(out.parent):
+        return reason
+    if len(os.fsencode(out.name)) > LONGEST_NAME:
+        return 'long_name'
+    return 'is_folder' if out.is_dir() else ''
+
+
+def _shut(folder: Path) -> str:
+    try:
+        found = folder.stat()
+    except PermissionError:
+        return 'not_writable'
+    except OSError:
+        return 'no_folder'
+    if not stat.S_ISDIR(found.st_mode):
+        return 'no_folder'
+    effective = os.access in os.supports_effective_ids
+    return '' if os.access(folder, os.W_OK | os.X_OK, effective_ids=effective) else 'not_writable'
 
 
 def say(text: str) -> None:

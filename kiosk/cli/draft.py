@@ -27,12 +27,13 @@ def draft(
     unfinished: Annotated[
         bool, typer.Option('--unfinished', help='Write it though something is missing; it is marked in the text.')
     ] = False,
+    force: Annotated[bool, typer.Option('--force', help='Write over a file that is there already.')] = False,
 ) -> None:
     """Draft a document from given facts."""
     kind_named(kind)
     if (facts is None) != example:
         raise typer.BadParameter(t('draft.cli.one_source'))
-    demand_outputs(facts, [(out, '.docx')])
+    demand_outputs(facts, [(out, '.docx'), (out.with_suffix('.pdf') if pdf else None, '.pdf')], force=force)
     desk: Draft = services().desk.draft
     given = _given(desk, kind, facts)
     state = desk.review(given)

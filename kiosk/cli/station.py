@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from kiosk import bootstrap
-from kiosk.cli.common import say, say_json, services, settings, t, writing_services
-from kiosk.core.errors import PortTakenError, StoreLockedError
+from kiosk.cli.common import demand_folder, say, say_json, services, settings, t, writing_services
+from kiosk.core.errors import BadCommandError, PortTakenError, StoreLockedError
 
 
 def run() -> None:
@@ -47,6 +47,9 @@ def index(
     if (corpus is None) != (into is None):
         raise typer.BadParameter(t('index.both'))
     if corpus is not None and into is not None:
+        if not corpus.is_file():
+            raise BadCommandError(reason='not_there', name='--corpus', found=str(corpus))
+        demand_folder(into)
         say(t('index.built', passages=bootstrap.build_corpus_index(settings(), corpus, into)))
         return
     try:

@@ -5,25 +5,28 @@ to the table after everything that can be mended safely was mended in memory; ``
 Exit code 0 done, 1 the file or the question is refused, 2 misuse, 3 the machine failed.
 """
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
 from kiosk.cli.common import demand_outputs, message, say, say_error, say_json, services, t
+from kiosk.cli.table_facts import answer_facts, finding_facts, profile_facts
 from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.drafting.review import missing_in
 from kiosk.core.errors import BadQuestionError, NotSavedError, RefusedError
 from kiosk.core.tabular.answer import Answer
 from kiosk.core.tabular.dates import write_date
 from kiosk.core.tabular.numbers import write
-from kiosk.core.tabular.printed import Printed, cell_text
-from kiosk.core.tabular.profile import Profiled
 from kiosk.core.tabular.query import Compare, Filter, Measure, MeasureKind, Operator, Period, Query
-from kiosk.core.tabular.sheet import Value
-from kiosk.services.tabulate import Cleaned, Opened
+from kiosk.services.tabulate import Reported
+
+Write = tuple[Path, Callable[[Path], None]]
+"""A place and what writes to it."""
 
 File = Annotated[Path, typer.Argument(metavar='FILE', help='An .xlsx or .csv file; it is never written to.')]
 SheetName = Annotated[str, typer.Option('--sheet', help='The sheet; the first one with a table if absent.')]
@@ -51,6 +54,7 @@ Scope = Annotated[str, typer.Option('--scope', help='Whom the table covers, as a
 Fix = Annotated[Path | None, typer.Option('--fix', metavar='OUT.xlsx', help='Write the mended table.')]
 Report = Annotated[Path | None, typer.Option('--report', metavar='OUT.docx', help='Write a report with the annex.')]
 Annex = Annotated[Path | None, typer.Option('--annex', metavar='OUT.xlsx', help='Write the answer as a sheet.')]
+Force = Annotated[bool, typer.Option('--force', help='Write over files that are there already.')]
 Picture = Annotated[Path | None, typer.Option('--chart', metavar='OUT.png', help='Draw the first measure.')]
 
 
@@ -75,6 +79,7 @@ def tabulate(
     report: Report = None,
     annex: Annex = None,
     chart: Picture = None,
+    force: Force = False,
     raw: Raw = False,
     as_json: AsJson = False,
 ) -> None:
@@ -82,7 +87,7 @@ def tabulate(
     measures = _measures(count, sums=sums, mean=mean, share=share, ratio=ratio, growth=growth)
     asked = bool(by or measures or where or compare or report or annex or chart)
     query = _query(by, measures, compare, where, period=period, top=top) if asked else None
-    demand_outputs(file, [(fix, '.xlsx'), (report, '.docx'), (annex, '.xlsx'), (chart, '.png')])
+    demand_outputs(file, [(fix, '.xlsx'), (report, '.docx'), (annex, '.xlsx'), (chart, '.png')], force=force)
     out = {'fix': fix, 'report': report, 'annex': annex, 'chart': chart}
     try:
         told = _done(file, sheet, query, out, words=(title, scope), raw=raw)
@@ -90,10 +95,7 @@ def tabulate(
         if as_json:
             say_json({'file': file.name, 'error': error.key, 'message': message(error)})
         raise typer.Exit(say_error(error)) from error
-    if as_json:
-        say_json(told)
-    else:
-        _print(told)
+    (say_json if as_json else _print)(told)
 
 
 def _done(
@@ -102,39 +104,46 @@ def _done(
     """Do all that was asked for and return what there is to tell."""
     desk, (title, scope) = services().desk.tabulate, words
     opened = desk.open(file, sheet)
-    told = _profile(opened)
+    told = profile_facts(opened)
     mended = None if raw else desk.clean(opened)
+    writes: list[Write] = []
     if out['fix']:
-        told |= _fixed(mended or desk.clean(opened), out['fix'])
-    if query is None:
-        return told
-    answer = desk.ask(opened if mended is None else mended.opened, query)
-    reported = desk.report(answer, title, scope, drawn=out['report'] is not None and answer.depth > 0)
-    told |= {'mended': dict(mended.done) if mended else {}, 'sentences': list(reported.sentences)}
-    told |= {'answer': _answer(answer, reported.printed)}
-    if out['annex']:
-        desk.save_annex(reported, out['annex'])
-    if out['chart']:
-        _write(out['chart'], desk.draw(answer, title))
+        cleaned = mended or desk.clean(opened)
+        told |= {
+            'mended': dict(cleaned.done),
+            'left': [finding_facts(each) for each in cleaned.opened.cleanliness.told],
+        }
+        writes.append((out['fix'], partial(desk.save_table, cleaned.opened)))
+    if query is not None:
+        answer = desk.ask(opened if mended is None else mended.opened, query)
+        reported = desk.report(answer, title, scope, drawn=out['report'] is not None and answer.depth > 0)
+        told |= {'mended': dict(mended.done) if mended else {}, 'sentences': list(reported.sentences)}
+        told |= {'answer': answer_facts(answer, reported.printed)}
+        writes += _results(answer, reported, out, title, told)
+    written = desk.save(opened, writes)
+    return told | ({'written': [str(path) for path in written]} if out['fix'] or query is not None else {})
+
+
+def _results(
+    answer: Answer, reported: Reported, out: dict[str, Path | None], title: str, told: dict[str, Any]
+) -> Iterator[Write]:
+    """Yield what an answer is to be written as, and tell what the report lacks."""
+    desk, draft = services().desk.tabulate, services().desk.draft
     if out['report']:
-        draft = services().desk.draft
         document = desk.compose(reported, DraftFacts('bao-cao', subject=title), draft.letterhead())
-        draft.write(document, out['report'])
         told['missing'] = list(missing_in(document))
-    return told | {'written': [str(path) for path in out.values() if path]}
+        yield out['report'], partial(draft.write, document)
+    if out['annex']:
+        yield out['annex'], partial(desk.save_annex, reported)
+    if out['chart']:
+        yield out['chart'], partial(_write, data=desk.draw(answer, title))
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, *, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
         raise NotSavedError(reason=error.strerror or type(error).__name__) from error
-
-
-def _fixed(mended: Cleaned, path: Path) -> dict[str, Any]:
-    services().desk.tabulate.save_table(mended.opened, path)
-    left = [_finding(each) for each in mended.opened.cleanliness.told]
-    return {'mended': dict(mended.done), 'left': left, 'written': [str(path)]}
 
 
 _TWO: dict[str, MeasureKind] = {'ratio': 'ratio', 'growth': 'growth'}
@@ -180,73 +189,6 @@ def _filter(text: str) -> Filter:
         raise BadQuestionError(reason='shape', column=text)
     at, _, sign = min(places)
     return Filter(text[:at].strip(), _SIGNS[sign], text[at + len(sign) :].strip())
-
-
-def _profile(opened: Opened) -> dict[str, Any]:
-    sheet, profile, found = opened.sheet, opened.profile, opened.cleanliness
-    return {
-        'file': sheet.file,
-        'sheet': sheet.name,
-        'sheets': list(sheet.sheets),
-        'hidden_sheets': list(sheet.hidden_sheets),
-        'hidden_rows': len(sheet.hidden_rows),
-        'hidden_columns': len(sheet.hidden_columns),
-        'warnings': list(sheet.warnings),
-        'where': profile.where,
-        'headings': profile.headings,
-        'rows': profile.rows,
-        'columns': [_column(each) for each in profile.columns],
-        'clean': found.clean,
-        'counts': dict(found.counts),
-        'fixable': dict(found.fixable),
-        'findings': [_finding(each) for each in found.told],
-    }
-
-
-def _column(each: Profiled) -> dict[str, Any]:
-    return {
-        'name': each.name,
-        'letter': each.letter,
-        'kind': each.kind,
-        'filled': each.filled,
-        'blanks': each.blanks,
-        'distinct': each.distinct,
-        'texts': each.texts,
-        'formulas': each.formulas,
-        'faults': each.faults,
-        'min': _plain(each.low),
-        'max': _plain(each.high),
-        'sum': _plain(each.total),
-    }
-
-
-def _finding(each: Any) -> dict[str, Any]:
-    facts = {'rule': each.rule, 'what': each.what, 'cell': each.cell, 'column': each.column}
-    facts |= {'have': each.have, 'want': each.want, 'fixable': each.fixable}
-    return {**facts, 'message': t(each.key, **each.facts)}
-
-
-def _answer(answer: Answer, printed: Printed) -> dict[str, Any]:
-    return {
-        'columns': list(printed.heads),
-        'rows': [[_plain(value) for value in row] for row in answer.rows],
-        'whole': [_plain(value) for value in answer.whole],
-        'left_out': answer.left_out,
-        'unread': answer.unread,
-        'shown': [
-            [cell_text(value, kind) for value, kind in zip(row, printed.kinds, strict=True)]
-            for row in printed.every_row
-        ],
-    }
-
-
-def _plain(value: Value) -> Any:
-    """Return a value as JSON has it: a whole number, a number, an ISO date, a text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, str | None) else str(value)
 
 
 def _print(told: dict[str, Any]) -> None:

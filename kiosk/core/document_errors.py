@@ -109,7 +109,7 @@ class OutIsSourceError(MisuseError):
 
 
 class OutPlaceError(MisuseError):
-    """There is no such folder to write to, or the place is a folder itself (``file``)."""
+    """This place cannot be written to (``file``, ``reason``: no_folder | is_folder | not_writable | long_name)."""
 
     key = 'document.out_place'
 

@@ -33,7 +33,7 @@ class FactsFileError(MisuseError):
 
 
 class NoFactsFileError(MisuseError):
-    """There is no such facts file, or it is larger than a form (``file``, ``reason``: none | too_large)."""
+    """A facts file cannot be read (``file``, ``reason``: none | folder | not_readable | too_large)."""
 
     key = 'draft.no_facts_file'
 

@@ -1,5 +1,6 @@
 """Every refusal the product knows, under one roof; the rules of the tree are in ``core.error_base``."""
 
+from kiosk.core.command_errors import *
 from kiosk.core.document_errors import *
 from kiosk.core.draft_errors import *
 from kiosk.core.error_base import *

@@ -15,9 +15,7 @@ from typing import Any
 from unicodedata import is_normalized
 
 from kiosk.core.errors import BrokenContentError
-from kiosk.core.toml_lines import TomlPath, lines_of
-
-_PLACE = re.compile(r' \(at (?:line (\d+), column \d+|end of document)\)$')
+from kiosk.core.toml_lines import TomlPath, fault_of, lines_of
 
 
 @dataclass(frozen=True)
@@ -159,15 +157,13 @@ def decoded(file: str, data: bytes) -> str:
 
 
 def read_toml(file: str, content: bytes) -> Table:
-    """Return the root table of a TOML file; raise what ``decoded`` raises, and ``toml`` (message)."""
+    """Return the root table of a TOML file; raise what ``decoded`` raises, ``toml_deep`` and as ``fault_of`` names."""
     text = decoded(file, content)
     try:
         data = tomllib.loads(text)
         return Table(file, lines_of(text), (), data)
     except RecursionError as error:
-        raise BrokenContentError(file=file, line=1, rule='toml', message='nested too deeply') from error
+        raise BrokenContentError(file=file, line=1, rule='toml_deep') from error
     except ValueError as error:
-        place = _PLACE.search(str(error))
-        line = int(place[1]) if place and place[1] else text.count('\n') + 1 if place else 1
-        message = _PLACE.sub('', str(error))
-        raise BrokenContentError(file=file, line=line, rule='toml', message=message) from error
+        rule, line = fault_of(text, error)
+        raise BrokenContentError(file=file, line=line, rule=rule) from error

@@ -1,7 +1,9 @@
-"""Where every value of a TOML text begins: ``tomllib`` reads the values and forgets the lines.
+"""Where every value of a TOML text begins, and what keeps a text from being TOML.
 
 Rules:
-- the text has been accepted by ``tomllib``; this scanner only finds places, it judges nothing;
+- ``tomllib`` reads the values and forgets the lines; it says what is wrong in English: both are made good here;
+- a fault it may name one day and we do not know is ``toml``, with the line it names;
+- lines are asked for of a text that ``tomllib`` accepted: the scanner only finds places, it judges nothing;
 - a path is keys and positions: ``('task', 1, 'field', 0, 'answers', 2)`` is the third answer of the first
   field of the second task; lines count from 1;
 - what cannot be located (a quoted key with escapes) is missing: use the line of its parent.
@@ -12,6 +14,22 @@ from bisect import bisect_right
 
 TomlPath = tuple[str | int, ...]
 """Keys and list positions from the root of a TOML document."""
+
+_PLACE = re.compile(r'\(at (?:line (\d+), column \d+|end of document)\)$')
+_FAULTS = (
+    ('Invalid date or datetime', 'toml_date'),
+    ("Expected '=' after", 'toml_equals'),
+    ('Invalid value', 'toml_value'),
+    (r'Unterminated string|Illegal character \'\\n\'|Expected "\'"', 'toml_string'),
+    ('Expected newline', 'toml_rest'),
+    ('Cannot (?:overwrite|declare|mutate|redefine)|Duplicate', 'toml_twice'),
+    ('Unclosed array', 'toml_list'),
+    ('Unclosed inline table', 'toml_braces'),
+    (r"Expected '\]", 'toml_header'),
+    ('Unescaped|Invalid hex|Escaped character', 'toml_backslash'),
+    ('Invalid statement|Invalid initial character', 'toml_key'),
+)
+"""What ``tomllib`` of Python 3.11 to 3.14 says, and the rule of ours that it breaks."""
 
 _BLANK = re.compile(r'(?:[ \t\r\n,]|#[^\n]*)+')
 _KEY = re.compile(r'[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|\'([^\'\n]*)\'|([A-Za-z0-9_-]+))[ \t]*')
@@ -31,6 +49,16 @@ def lines_of(text: str) -> dict[TomlPath, int]:
     scanner = _Scanner(text)
     scanner.document()
     return scanner.lines
+
+
+def fault_of(text: str, error: ValueError) -> tuple[str, int]:
+    """Return the rule a text breaks, one of ``toml``, ``toml_date`` …, and the line, from what ``tomllib`` raised."""
+    said = str(error)
+    rule = next((rule for pattern, rule in _FAULTS if re.match(pattern, said)), 'toml')
+    place = _PLACE.search(said)
+    if place is None:
+        return rule, 1
+    return rule, int(place[1]) if place[1] else text.count('\n') + 1
 
 
 class _Scanner:

@@ -5,7 +5,7 @@ Rules:
 - rows of totals are never added up with the rows they add up, mended or not;
 - what a model phrases is taken only if it is faithful (``core.tabular.phrasing``); it sees our sentences with
   personal data masked, never the table;
-- the file that was opened is never written to.
+- the file that was opened is never written to, nor two results to one place.
 
 >>> opened = tabulate.open(Path('ho-ngheo.xlsx'))
 >>> cleaned = tabulate.clean(opened)
@@ -25,7 +25,8 @@ from kiosk.core.decree30.document import Document, Picture
 from kiosk.core.drafting.compose import compose
 from kiosk.core.drafting.facts import AnnexFacts, DraftFacts
 from kiosk.core.drafting.letterhead import Letterhead
-from kiosk.core.errors import KioskError
+from kiosk.core.errors import KioskError, OutIsSourceError
+from kiosk.core.sentence_starts import started
 from kiosk.core.tabular import annex, phrasing, printed, remarks
 from kiosk.core.tabular.answer import Answer, answer
 from kiosk.core.tabular.chart import Chart, ChartKind, chart
@@ -66,12 +67,13 @@ class BookWriter(Protocol):
 
 @dataclass(frozen=True)
 class Opened:
-    """A spreadsheet that was read: its table, the figures of its columns, what is unclean in it."""
+    """A spreadsheet that was read: its table, the figures of its columns, what is unclean in it, its file."""
 
     sheet: Sheet
     table: Table
     profile: Profile
     cleanliness: Cleanliness
+    source: Path
 
 
 @dataclass(frozen=True)
@@ -117,12 +119,12 @@ class Tabulate:
         Raise NoSheetFileError, UnknownSheetError, SheetError (NoTableError, OneCellError, FormulasOnlyError too).
         """
         found = self.sheets.read(path, sheet)
-        return _looked_at(read_table(found), found)
+        return _looked_at(read_table(found), found, path)
 
     def clean(self, opened: Opened, rules: Collection[Rule] = RULES, columns: Collection[str] = ()) -> Cleaned:
         """Return the table mended by these rules, in these columns only if any are named."""
         mended = mend(opened.table, rules, columns)
-        return Cleaned(_looked_at(mended.table, mended.table.sheet), mended.done)
+        return Cleaned(_looked_at(mended.table, mended.table.sheet, opened.source), mended.done)
 
     def ask(self, opened: Opened, query: Query) -> Answer:
         """Answer a question.
@@ -185,10 +187,26 @@ class Tabulate:
         back = restore(' '.join(written.split()), masked.key)
         if back.lost or back.invented or not phrasing.faithful(back.text, source, told.names):
             return told
-        return replace(told, phrased=back.text)
+        return replace(told, phrased=started(back.text))
+
+    def save(self, opened: Opened, writes: Sequence[tuple[Path, Callable[[Path], None]]]) -> list[Path]:
+        """Write every result to its place and return the places.
+
+        Raise OutIsSourceError, nothing written, if one is the file that was opened or two are one; else as the writers.
+        """
+        taken = [opened.source]
+        for path, _ in writes:
+            if any(_same(path, other) for other in taken):
+                raise OutIsSourceError(file=path.name)
+            taken.append(path)
+        for path, write_to in writes:
+            write_to(path)
+        return taken[1:]
 
     def save_table(self, opened: Opened, path: Path, title: str = '') -> None:
-        """Write a table, as a rule a mended one, to ``.xlsx``; raise NotSavedError."""
+        """Write a table, as a rule a mended one, to ``.xlsx``; raise OutIsSourceError, NotSavedError."""
+        if _same(path, opened.source):
+            raise OutIsSourceError(file=path.name)
         self.books.write(path, [printed.of_table(opened.table, opened.sheet.name, title)])
 
     def save_annex(self, told: Reported, path: Path) -> None:
@@ -196,5 +214,10 @@ class Tabulate:
         self.books.write(path, [told.printed])
 
 
-def _looked_at(table: Table, sheet: Sheet) -> Opened:
-    return Opened(sheet, table, profile(table), judge(table))
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two names lead to one place, through links and hard links too."""
+    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+
+
+def _looked_at(table: Table, sheet: Sheet, source: Path) -> Opened:
+    return Opened(sheet, table, profile(table), judge(table), source)

@@ -1,10 +1,11 @@
-"""The line an author is sent to must be the right one, in the trickiest TOML too."""
+"""The line an author is sent to must be the right one, in the trickiest TOML too, and what is wrong there said."""
 
 import tomllib
 
 import pytest
 
-from kiosk.core.toml_lines import lines_of
+from kiosk.core.toml_lines import fault_of, lines_of
+from kiosk.locale import words
 from tests.simulators.samples import module_files
 
 TRICKY = '''\
@@ -63,3 +64,39 @@ def test_the_line_of_every_key_and_item_is_found_in_the_trickiest_toml():
 def test_the_line_of_every_key_of_the_sample_module_is_found(path):
     text = module_files()[path].decode()
     assert set(paths(tomllib.loads(text))) == set(lines_of(text))
+
+
+@pytest.mark.parametrize(
+    ('text', 'rule', 'line'),
+    [
+        ('so = 1\nngay = 2026-02-31\n', 'toml_date', 2),
+        ('so 118\n', 'toml_equals', 1),
+        ('số = 118\n', 'toml_equals', 1),
+        ('so = 1\nky = “chu-tich”\n', 'toml_value', 2),
+        ('so = 1\nky = "chu-tich\nso = 2\n', 'toml_string', 2),
+        ("ky = 'chu-tich\n", 'toml_string', 2),
+        ('ky = """chu-tich\n', 'toml_string', 2),
+        ('ngay = 24/11/2026\n', 'toml_rest', 1),
+        ('so = 1\nky = "x" y\n', 'toml_rest', 2),
+        ('so = 1\nso = 2\n', 'toml_twice', 2),
+        ('[hop]\n[hop]\n', 'toml_twice', 2),
+        ('so.a = 1\nso = 2\n', 'toml_twice', 2),
+        ('x = {a = 1, a = 2}\n', 'toml_twice', 1),
+        ('kinh_gui = ["a"\n"b"]\n', 'toml_list', 2),
+        ('x = {a = 1\n', 'toml_braces', 1),
+        ('[hop\nten = "x"\n', 'toml_header', 1),
+        ('[[viec]\nten = "x"\n', 'toml_header', 1),
+        ('ten = "C:\\Users"\n', 'toml_backslash', 1),
+        ('= 1\n', 'toml_key', 1),
+        ('so = ' + '9' * 5_000, 'toml', 1),
+    ],
+)
+def test_what_the_parser_says_in_english_becomes_a_rule_with_a_sentence(text, rule, line):
+    with pytest.raises(ValueError) as caught:
+        tomllib.loads(text)
+    assert fault_of(text, caught.value) == (rule, line)
+    assert all(f'content.rule.{rule}' in words(language) for language in ('vi', 'en'))
+
+
+def test_a_fault_of_a_parser_to_come_is_still_told_with_its_line():
+    assert fault_of('', ValueError('Whatever comes next (at line 7, column 2)')) == ('toml', 7)

@@ -14,7 +14,13 @@ from kiosk.core.checks.numbers import numbers_in
 from kiosk.core.decree30.document import Picture, Table
 from kiosk.core.drafting.facts import DraftFacts, PartFacts
 from kiosk.core.drafting.letterhead import Letterhead
-from kiosk.core.errors import BadQuestionError, ModelBrokenError, NothingToSayError, UnknownColumnError
+from kiosk.core.errors import (
+    BadQuestionError,
+    ModelBrokenError,
+    NothingToSayError,
+    OutIsSourceError,
+    UnknownColumnError,
+)
 from kiosk.core.tabular.chart import chart
 from kiosk.core.tabular.nouns import noun
 from kiosk.core.tabular.query import Compare, Filter, Measure, Query
@@ -244,6 +250,12 @@ def test_a_faithful_wording_is_taken_and_marked_and_a_false_one_is_not(tmp_path)
         assert desk(Writer(text)).phrase(told) == told
 
 
+def test_a_sentence_that_the_model_began_small_is_given_its_capital(tmp_path):
+    told = desk().report(desk().ask(desk().open(sheets.clean(tmp_path)), POOR))
+    small = ' '.join(sentence[:1].lower() + sentence[1:] for sentence in told.sentences)
+    assert desk(Writer(small)).phrase(told).phrased == ' '.join(told.sentences)
+
+
 def test_without_a_model_the_sentences_stay(tmp_path):
     told = desk().report(desk().ask(desk().open(sheets.clean(tmp_path)), POOR))
     for model in (None, Writer('x', ready=False), Writer(broken=True)):
@@ -355,3 +367,27 @@ def test_only_a_unit_of_a_caption_is_taken_for_one(tmp_path, caption, head):
 )
 def test_a_column_is_called_as_a_person_would_call_it(column, text, unit, counted):
     assert noun(column) == (text, unit, counted)
+
+
+def test_the_service_itself_never_writes_to_the_source_nor_twice_to_one_place(tmp_path):
+    source = sheets.messy(tmp_path)
+    before = source.read_bytes()
+    opened = desk().open(source)
+    cleaned = desk().clean(opened).opened
+    told = desk().report(desk().ask(opened, Query(('Thôn',))))
+    (tmp_path / 'liên-kết.xlsx').hardlink_to(source)
+    table, annexed = partial(desk().save_table, cleaned), partial(desk().save_annex, told)
+    for places in (
+        [source],
+        [tmp_path / 'liên-kết.xlsx'],
+        [tmp_path / 'a.xlsx', tmp_path / '.' / '..' / tmp_path.name / 'a.xlsx'],
+        [tmp_path / 'a.xlsx', source],
+    ):
+        with pytest.raises(OutIsSourceError):
+            desk().save(opened, list(zip(places, (annexed, table), strict=False)))
+        assert not (tmp_path / 'a.xlsx').exists()
+    with pytest.raises(OutIsSourceError):
+        desk().save_table(cleaned, source)
+    assert source.read_bytes() == before
+    two = [tmp_path / 'a.xlsx', tmp_path / 'b.xlsx']
+    assert desk().save(opened, list(zip(two, (annexed, table), strict=True))) == two

@@ -52,7 +52,8 @@ def read_facts(file: Path) -> DraftFacts:
         with file.open('rb') as opened:
             data = opened.read(LIMIT_BYTES + 1)
     except OSError as error:
-        raise NoFactsFileError(file=file.name, reason='none') from error
+        known = {IsADirectoryError: 'folder', PermissionError: 'not_readable'}
+        raise NoFactsFileError(file=file.name, reason=known.get(type(error), 'none')) from error
     if len(data) > LIMIT_BYTES:
         raise NoFactsFileError(file=file.name, reason='too_large')
     return _understood(file.name, data)
