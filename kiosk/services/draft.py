@@ -48,6 +48,7 @@ from kiosk.core.errors import (
 )
 from kiosk.core.ids import LearnerId
 from kiosk.core.lesson_toml import Table
+from kiosk.core.sentence_starts import started
 from kiosk.ports import Clock, Identities, LanguageModel
 from kiosk.ports.desk import LetterheadSetting, Paper, Papers
 
@@ -228,13 +229,13 @@ class Draft:
                     yield replace(here, place=piece.place)
                 answer += piece.text
                 if piece.text:
-                    yield replace(here, text=restore(answer, request.key).text, stage='writing')
+                    yield replace(here, text=_unmasked(answer, request), stage='writing')
         except ModelError as error:
             _log.warning('%s: %s', error.key, error)
             yield replace(here, stage='done', error=error)
             return
         if not stop():
-            text = restore(prompting.paragraph(answer), request.key).text
+            text = _unmasked(prompting.paragraph(answer), request)
             yield self._judged(replace(here, text=text, stage='done'), request, source)
 
     def _judged(self, told: Proposal, request: _Request, source: str) -> Proposal:
@@ -251,6 +252,11 @@ def _requests(facts: DraftFacts, kind: Kind, only: str, key: Mapping[str, str]) 
         if only in {'', part.slug}:
             for number, points in enumerate(prompting.units(part, facts.part(part.slug).points)):
                 yield _Request(part, number, points, key)
+
+
+def _unmasked(said: str, request: _Request) -> str:
+    """Return the model's words with the true names and numbers, each sentence with a capital first."""
+    return started(restore(said, request.key).text)
 
 
 def _demand_open(facts: DraftFacts) -> None:

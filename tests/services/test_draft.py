@@ -231,6 +231,13 @@ def test_a_paragraph_grows_and_is_judged_when_it_is_whole(records):
     assert [found.text for found in steps[-1].struck] == ['Ngày 13/11/2026', '25']
 
 
+def test_a_sentence_that_the_model_began_small_begins_large_from_its_first_word_on(records):
+    model = Scripted(['Lốc làm hỏng nhà. 25 hộ bị thiệt hại. cần hỗ trợ'])
+    steps = list(desk(records, model).propose(example_facts('cong-van'), 'ly-do', stop=never))
+    assert 'Lốc làm hỏng nhà. 25 hộ bị thiệt hại. Cần ' in [step.text for step in steps if step.stage == 'writing']
+    assert not any('. cần' in step.text for step in steps)
+
+
 def test_every_point_of_every_part_is_worded_in_order(records):
     points = example_facts('cong-van').part('de-nghi').points
     told = done(desk(records, Scripted(['Một.', *points])), example_facts('cong-van'))

@@ -108,6 +108,18 @@ def test_a_task_is_given_only_when_somebody_says_so_and_the_conclusions_follow(b
     assert faults(kiosk, take(page, 'Tải thông báo kết luận (.docx)', tmp_path)) == []
 
 
+def test_other_notes_change_what_was_read_from_them_and_never_what_was_typed(browser, kiosk):
+    page = desk(browser, kiosk, BINH, 'meeting')
+    make_minutes(page, 'Họp giao ban tuần 47\nThời gian: 7h30. Địa điểm: phòng họp tầng 1\nKết thúc 9h15')
+    expect(page.get_by_label('Giờ kết thúc')).to_have_value('09h15')
+    page.get_by_label('Nơi họp').fill('Hội trường tầng 2')
+    make_minutes(page, 'Họp sơ kết lớp\nThời gian: 8h. Địa điểm: phòng họp tầng 3\nKết thúc 10h30')
+    expect(page.get_by_label('Giờ kết thúc')).to_have_value('10h30', timeout=PATIENCE)
+    expect(page.get_by_label('Giờ bắt đầu')).to_have_value('08h00')
+    expect(page.get_by_label('Tên cuộc họp')).to_have_value('Họp sơ kết lớp')
+    expect(page.get_by_label('Nơi họp')).to_have_value('Hội trường tầng 2')
+
+
 def test_fourteen_scattered_jobs_become_a_week_without_a_clash(browser, kiosk, tmp_path):
     page = desk(browser, kiosk, LAN, 'week')
     shown = page.get_by_text('Tuần từ thứ Hai').first
@@ -182,6 +194,7 @@ def test_what_was_typed_is_there_after_the_power_went(browser, station):
     expect(page.get_by_label('Ghi chép cuộc họp')).to_have_value('', timeout=PATIENCE)
     press(page, 'Xóa')
     press(page, 'Thôi, giữ nguyên')
+    expect(page.get_by_role('dialog')).to_have_count(0, timeout=PATIENCE)
     expect(page.get_by_role('button', name='Mở lại')).to_have_count(1)
     press(page, 'Xóa')
     page.get_by_role('dialog').get_by_role('button', name='Xóa').click()

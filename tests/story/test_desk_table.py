@@ -164,3 +164,16 @@ def test_the_whole_way_fits_on_a_phone(browser, station, tmp_path):
     ask(page)
     assert page.evaluate('document.documentElement.scrollWidth') <= PHONE
     picture(page, 'table-phone')
+
+
+def test_years_are_written_and_asked_as_years(browser, station, tmp_path):
+    page = desk(browser, station, BINH)
+    told = [['Bến Đò', 10, 2025], ['Gò Sim', 16, 2025], ['Bến Đò', 9, 2026], ['Gò Sim', 14, 2026]]
+    choose(page, sheets.rows(tmp_path, ['Thôn', 'Hộ nghèo', 'Năm'], *told))
+    head = page.get_by_role('columnheader', name='Năm').first
+    expect(head).to_contain_text('Năm · từ 2025 đến 2026')
+    expect(head).to_have_class('k-num')
+    expect(page.get_by_role('cell', name='2026', exact=True).first).to_have_class('k-num')
+    ask(page)
+    expect(page.get_by_role('columnheader', name='Hộ nghèo').last).to_be_visible()
+    expect(page.locator('.k-total td').nth(1)).to_have_text('49')

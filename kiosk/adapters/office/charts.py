@@ -4,6 +4,7 @@ Rules:
 - Be Vietnam Pro from its package: no letter of Vietnamese is missing, whatever the machine has;
 - the figure stands at every bar and at every point of a line, as a Vietnamese document writes numbers; bars begin
   at zero, and the axis is as long as the figures beside them need: none runs into a name;
+- the figures of a line are moved apart (``chart_labels``); names under it are turned where they would touch;
 - two periods differ in lightness and in hatching or marks, never in colour alone;
 - bars lie, so that names of villages are read without turning one's head; the first of the table is on top.
 
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,10 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from kiosk.adapters.office.chart_labels import Box, Spot, settled
 from kiosk.core.tabular.chart import Chart, Series
 from kiosk.core.tabular.numbers import write, write_percent
 
@@ -42,8 +46,15 @@ _CLEAR_PT, _STEPS = 5.0, 12
 _LONG = 9
 _MARKS, _FEW_MARKS = 6, 4
 """Figures along an axis; fewer where those of the bars have more signs than ``_LONG``."""
+_EDGE = 0.06
+"""Left free at both ends of a line, as a part of its length."""
+_HEAD = 0.16
+"""Left free above a line for its figures, as a part of its height."""
 _MOST_LABELLED = 14
 """Points of a line that are labelled; more labels would lie on each other."""
+_BESIDE, _BELOW = 28, 18
+"""Letters of a name beside a bar and below a line."""
+_HALO = (withStroke(linewidth=2.5, foreground='white'),)
 _STYLE: Any = {
     'font.family': 'Be Vietnam Pro',
     'font.size': 10,
@@ -65,21 +76,30 @@ class ChartPainter:
 
     def paint(self, chart: Chart) -> bytes:
         """Return a PNG."""
-        _fonts()
         with rc_context(_STYLE):
-            figure = Figure(figsize=(_WIDTH_MM / _INCH, _height(chart) / _INCH), dpi=_DPI, layout='constrained')
-            FigureCanvasAgg(figure)
-            axes = figure.add_subplot()
-            (_bars if chart.kind == 'bar' else _line)(axes, chart)
-            if len(chart.series) > 1:
-                axes.legend(loc='lower center', bbox_to_anchor=(0.5, 1.0), ncols=len(chart.series), frameon=False)
-            if chart.title:
-                figure.suptitle(chart.title, fontsize=12, fontweight='bold', x=0.01, ha='left')
-            if chart.kind == 'bar':
-                _make_room(figure, axes)
             out = io.BytesIO()
-            figure.savefig(out, format='png', facecolor='white', metadata={'Software': None})
+            drawn(chart).savefig(out, format='png', facecolor='white', metadata={'Software': None})
         return out.getvalue()
+
+
+def drawn(chart: Chart) -> Figure:
+    """Return the drawing before it becomes a picture; its figures are the texts of its axes."""
+    _fonts()
+    with rc_context(_STYLE):
+        figure = Figure(figsize=(_WIDTH_MM / _INCH, _height(chart) / _INCH), dpi=_DPI, layout='constrained')
+        FigureCanvasAgg(figure)
+        axes = figure.add_subplot()
+        (_bars if chart.kind == 'bar' else _line)(axes, chart)
+        if len(chart.series) > 1:
+            axes.legend(loc='lower center', bbox_to_anchor=(0.5, 1.0), ncols=len(chart.series), frameon=False)
+        if chart.title:
+            figure.suptitle(chart.title, fontsize=12, fontweight='bold', x=0.01, ha='left')
+        if chart.kind == 'bar':
+            _make_room(figure, axes)
+        else:
+            _turn_names(figure, axes)
+            _part_figures(figure, axes, chart)
+    return figure
 
 
 @cache
@@ -91,7 +111,7 @@ def _fonts() -> None:
 def _height(chart: Chart) -> float:
     """Return millimetres: as many as the bars need, at most a page."""
     if chart.kind == 'line':
-        return 95.0
+        return 95.0 if len(chart.series) == 1 else 110.0
     bars = len(chart.categories) * len(chart.series)
     return min(235.0, 30.0 + max(4, bars) * (7.5 if len(chart.series) == 1 else 5.5))
 
@@ -137,25 +157,59 @@ def _line(axes: Any, chart: Chart) -> None:
         axes.plot(
             range(len(values)), values, color=color, linestyle=dashes, marker=mark, linewidth=2, label=series.name
         )
-        for place, value in enumerate(series.values if len(values) <= _MOST_LABELLED else ()):
-            if value is not None:
-                above = number == count - 1
-                axes.annotate(
-                    _writer(chart)(value),
-                    (place, float(value)),
-                    textcoords='offset points',
-                    xytext=(0, 8 if above else -16),
-                    ha='center',
-                    fontsize=9,
-                )
-    many = len(chart.categories) > _MOST_LABELLED // 2
-    axes.set_xticks(range(len(chart.categories)), chart.categories, rotation=45 if many else 0)
-    low = min((float(value) for series in chart.series for value in series.values if value is not None), default=0.0)
-    axes.margins(x=0.06, y=0.16)
-    if low >= 0:
-        axes.set_ylim(bottom=0)
+    axes.set_xticks(range(len(chart.categories)), [_short(name, _BELOW) for name in chart.categories])
+    told = [float(value) for series in chart.series for value in series.values if value is not None]
+    low, high = min([0.0, *told]), max([0.0, *told])
+    room = _HEAD * ((high - low) or 1.0)
+    axes.set_ylim(low - (room if low < 0 else 0.0), high + room)
+    axes.margins(x=_EDGE)
     axes.grid(axis='y', color=_GRID, linewidth=0.6)
     _finish(axes, axes.yaxis, chart)
+
+
+def _turn_names(figure: Figure, axes: Any) -> None:
+    """Turn the names below a line if two of them would touch."""
+    figure.draw_without_rendering()
+    boxes = [each.get_window_extent() for each in axes.get_xticklabels()]
+    clear = _CLEAR_PT * _DPI / _POINTS
+    if any(one.x1 + clear > other.x0 for one, other in pairwise(boxes)):
+        axes.tick_params(axis='x', labelrotation=45)
+        for each in axes.get_xticklabels():
+            each.set(ha='right', rotation_mode='anchor')
+
+
+def _part_figures(figure: Figure, axes: Any, chart: Chart) -> None:
+    """Write the figures of a line beside its points, none upon another."""
+    values = [
+        (number, place, value)
+        for number, series in enumerate(chart.series if len(chart.categories) <= _MOST_LABELLED else ())
+        for place, value in enumerate(series.values)
+        if value is not None
+    ]
+    texts = [
+        axes.text(place, float(value), _writer(chart)(value), fontsize=9, path_effects=_HALO)
+        for _, place, value in values
+    ]
+    for text in texts:
+        text.set_in_layout(False)
+    figure.draw_without_rendering()
+    sizes = [text.get_window_extent() for text in texts]
+    clear = _CLEAR_PT * _DPI / _POINTS
+    edge = max((size.width / 2 + clear for size in sizes), default=0.0) / axes.get_window_extent().width
+    axes.set_xmargin(max(_EDGE, edge / (1 - 2 * edge)))
+    figure.draw_without_rendering()
+    shown = axes.get_window_extent()
+    points = axes.transData.transform([(place, float(value)) for _, place, value in values]) if values else ()
+    spots = [
+        Spot(float(at[0]), float(at[1]), size.width, size.height, number)
+        for (number, _, _), at, size in zip(values, points, sizes, strict=True)
+    ]
+    for text, box in zip(texts, settled(spots, Box(shown.x0, shown.y0, shown.x1, shown.y1), clear), strict=True):
+        if box is None:
+            text.remove()
+            continue
+        text.set(ha='center', va='bottom')
+        text.set_position(axes.transData.inverted().transform(((box.left + box.right) / 2, box.bottom)))
 
 
 def _finish(axes: Any, axis: Any, chart: Chart) -> None:
@@ -183,5 +237,5 @@ def _floats(series: Series) -> list[float]:
     return [0.0 if value is None else float(value) for value in series.values]
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 28 else f'{name[:27]}…'  # noqa: PLR2004 -- letters beside the bars
+def _short(name: str, most: int = _BESIDE) -> str:
+    return name if len(name) <= most else f'{name[: most - 1]}…'

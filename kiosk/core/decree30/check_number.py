@@ -47,9 +47,8 @@ def check(paper: Paper, today: date | None) -> Iterator[Finding]:
 
 def _number(paper: Paper) -> Iterator[Finding]:
     piece = paper.head.number
-    example = _example(paper.kind)
     if piece is None:
-        yield fault('TT13', 'missing', 0, 'không có số, ký hiệu', example)
+        yield fault('TT13', 'missing', 0, 'không có số, ký hiệu', _example(paper.kind))
         return
     loose = _LOOSE.fullmatch(piece.text)
     group = loose['group'] if loose else ''
@@ -60,7 +59,7 @@ def _number(paper: Paper) -> Iterator[Finding]:
     if blank:
         yield fault('TT13', 'blank', piece, 'số còn trống (bản nháp)', 'ghi số khi phát hành')
     if not _well_formed(_filled(piece.text), paper.kind):
-        yield fault('TT13', 'form', piece, piece.text, _rewritten(piece.text, paper.kind) or example)
+        yield fault('TT13', 'form', piece, piece.text, _rewritten(piece.text, paper.kind))
     yield from _kind(paper.kind, piece, group)
     yield from faults_of_look('TT13', piece, Look(size=(13, 13), bold=False, italic=False, align='center'))
 
@@ -81,14 +80,14 @@ def _well_formed(text: str, kind: str | None) -> bool:
 
 
 def _rewritten(text: str, kind: str | None) -> str:
-    """Return the symbol as it should be where only its writing is wrong, else nothing."""
+    """Return the symbol as it should be; what it does not say is left to be filled in, never made up."""
     found = re.fullmatch(r'\D*?(\d+)\s*/\s*(.+)', text)
     if not found:
-        return ''
+        return _example(kind)
     symbol = re.sub(r'\s*([-–])\s*', '-', found[2])
     right = f'Số: {int(found[1]):02}/{symbol}'
     strict = LETTER_SYMBOL if kind == 'cong-van' else SYMBOL
-    return right if strict.fullmatch(right) else ''
+    return right if strict.fullmatch(right) else _example(kind, int(found[1]), symbol)
 
 
 def _kind(kind: str | None, piece: Piece, group: str) -> Iterator[Finding]:
@@ -101,9 +100,14 @@ def _kind(kind: str | None, piece: Piece, group: str) -> Iterator[Finding]:
         yield fault('TT14', 'kind', piece, group, f'{wanted} ({name_of(kind)})')
 
 
-def _example(kind: str | None) -> str:
+def _example(kind: str | None, count: int = 5, symbol: str = '') -> str:
+    """Return a symbol to go by; of an official letter the unit that drafts it only if ``symbol`` names one."""
     short = ABBREVIATIONS.get(kind or 'cong-van', '')
-    return f'Số: 05/{short}-UBND' if short else 'Số: 05/UBND-VP'
+    if short:
+        return f'Số: {count:02}/{short}-UBND'
+    named = re.fullmatch(r'CV-(?P<body>UBND|HĐND)?(?P<unit>[A-ZĐ]{2,})?', symbol)
+    body, unit = (named['body'], named['unit']) if named else ('', '')
+    return f'Số: {count:02}/{body or "UBND"}-{unit or "<ký hiệu đơn vị soạn>"}'
 
 
 def _place_date(paper: Paper, today: date | None) -> Iterator[Finding]:

@@ -43,16 +43,16 @@ def check(paper: Paper) -> Iterator[Finding]:
 def _name(piece: Piece) -> Iterator[Finding]:
     yield from faults_of_look('TT22', piece, Look(size=(13, 14), bold=True, italic=False, upper=False), 'name')
     if rank := RANK.match(piece.text):
-        yield fault('TT22', 'rank', piece, rank[0].strip(), 'chỉ ghi họ và tên')
+        yield fault('TT22', 'rank', piece, piece.text, f'{piece.text[rank.end() :].strip()} (chỉ ghi họ và tên)')
 
 
 def _power(piece: Piece) -> Iterator[Finding]:
     words = piece.text
     if _POWER.match(words.upper()) and not _RIGHT.fullmatch(words.upper()):
-        short = re.split(r'[.\s]', words, maxsplit=1)[0].replace('/', '').upper()
-        yield fault('TT22', 'dot', piece, words, f'{short}. …')
+        short, _, post = re.sub(r'[.\s]+', ' ', words, count=1).partition(' ')
+        yield fault('TT22', 'dot', piece, words, f'{short.replace("/", "").upper()}. {post or "rồi đến chức vụ"}')
     elif fold(words).startswith('thay mat '):
-        yield fault('TT22', 'dot', piece, words, 'TM. …')
+        yield fault('TT22', 'dot', piece, words, f'TM. {words[len("thay mặt ") :]}')
 
 
 def _minutes(posts: tuple[Piece, ...]) -> Iterator[Finding]:

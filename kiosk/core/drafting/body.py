@@ -19,7 +19,7 @@ from kiosk.core.drafting.meeting import meeting_blocks
 from kiosk.core.drafting.places import Places
 from kiosk.core.drafting.skeleton import Kind, Part
 from kiosk.core.drafting.tables import task_table
-from kiosk.core.drafting.wording import bare, closed, ended, lowered, missing, standing, thousands, tidy
+from kiosk.core.drafting.wording import bare, closed, ended, lowered, missing, raised, standing, thousands, tidy
 
 _ROMAN = ('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII')
 ALPHABET = 'abcdđeghiklmnopqrstuvxy'
@@ -122,7 +122,7 @@ def _has_jobs(part: Part) -> bool:
 
 def _said(task: Task) -> str:
     """Return one job as a sentence: ``Phòng Kinh tế: rà soát …; thời hạn: ngày …``."""
-    said = f'{bare(task.who) or missing("ai làm")}: {bare(task.what)}'
+    said = f'{raised(bare(task.who)) or missing("ai làm")}: {bare(task.what)}'
     said += f'; phối hợp: {bare(task.helped_by)}' if task.helped_by else ''
     said += f'; thời hạn: {bare(task.by) or missing("thời hạn")}'
     return f'{said}; kinh phí: {thousands(task.money)} đồng.' if task.money is not None else f'{said}.'

@@ -6,7 +6,7 @@ Rules:
 - only the facts of that place are in the prompt, masked; two worked examples, the second with something missing;
 - all before the facts never changes, so its state is computed once and kept;
 - facts are data: what they tell the model to do is not done, and marks of the prompt's own form are taken out;
-- of the answer one paragraph is kept, without the tool's talk, labels, quotes and marks.
+- of the answer one paragraph is kept, without the tool's talk, labels, quotes and marks; sentences begin large.
 """
 
 import re
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from kiosk.core.checks.traces import traces
 from kiosk.core.drafting.skeleton import Kind, Part
 from kiosk.core.drafting.wording import ended, tidy
+from kiosk.core.sentence_starts import started
 
 MOST_TOKENS = 220
 """Tokens of a paragraph: about 120 words of Vietnamese."""
@@ -51,7 +52,7 @@ def paragraph(answer: str) -> str:
     """Return the one paragraph of the model's answer, ended; blank if there is nothing of use in it."""
     lines = [_bare(line) for line in answer.split('\n')]
     known = next((line for line in lines if line), '')
-    return ended(known) if known else ''
+    return started(ended(known)) if known else ''
 
 
 def _bare(line: str) -> str:

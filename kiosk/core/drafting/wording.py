@@ -17,6 +17,13 @@ _ARTICLE = re.compile(r'Điều \d{1,3}[.:]\s*')
 _LOOSE_STOP = re.compile(r'(?<=[^\W_]) ([.,;:!?])(?=\s|$)')
 _MARKUP = re.compile(r'\*\*|__|`')
 _BODIES = ('Ủy ban nhân dân', 'Hội đồng nhân dân', 'Nhà nước', 'Nhân dân', 'Quốc hội', 'Chính phủ')
+_COMMON = re.compile(
+    r'(?:(?:(?:Phó t|T)rưởng|Hiệu trưởng|Thủ trưởng|Giám đốc|Bí thư|Lãnh đạo|Chủ nhiệm|Người đứng đầu)'
+    r'(?= (?:các|\d+|thôn|xóm|bản|tổ dân phố|chi bộ|đơn vị|cơ quan|ban|ngành|đoàn thể)(?!\w))'
+    r'|Trưởng thôn|Các|Những|Toàn thể|Tất cả|Cán bộ|Công chức|Chủ hộ|Hộ|Ông|Bà|Đồng chí|Người dân|Thôn|Xóm'
+    r'|Tổ dân phố)(?= )'
+)
+"""Who is written to by a common noun, not by a name (Decree 30, Annex II)."""
 _STOPS = '.;:,!? '
 ODD_START = re.compile(
     r'(?i)(?:\d+|[ivx]+)\.|điều \d|phần [ivx]|căn cứ\b|kính gửi|\(kèm theo|v/v\b|phụ lục\b|nơi nhận\b|[-–—+•]'
@@ -85,8 +92,11 @@ def raised(text: str) -> str:
 
 
 def joined(items: Iterable[str]) -> str:
-    """Return the items as one phrase: ``A, B và C``."""
-    known = list(items)
+    """Return those written to as one phrase inside a sentence: ``Phòng Kinh tế và trưởng 12 thôn``.
+
+    A common noun that begins one is small there; the names of bodies keep their capital.
+    """
+    known = [item[:1].lower() + item[1:] if _COMMON.match(item) else item for item in items]
     return ' và '.join(filter(None, (', '.join(known[:-1]), known[-1]))) if known else ''
 
 

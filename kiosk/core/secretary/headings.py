@@ -5,6 +5,8 @@ Rules:
   several on one line if a comma or a full stop parts them; a colon is needed except after «kết thúc», «bắt đầu»;
 - «Kết luận» and «Phân công» open the conclusions, «Thảo luận», «Ý kiến», «Nội dung» close them;
 - a heading may have its first words behind the colon: «KL: giao P.KT …»;
+- «Chủ tịch chủ trì, anh Lâm ghi» is two facts without a colon;
+- labels and the name of the meeting are read without marks too («chu tri: …», «hop giao ban sang 23/11»);
 - bullets and numbers before a line are no part of it.
 """
 
@@ -12,7 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.core.secretary.actors import ACTOR
+from kiosk.core.secretary.actors import ACTOR, NAMED
+from kiosk.core.vietnamese import fold
 
 Key = Literal['time', 'place', 'chair', 'secretary', 'people', 'absent', 'end', 'name']
 Part = Literal['', 'people', 'talk', 'conclusions']
@@ -24,26 +27,34 @@ _KEYS: tuple[tuple[Key, str], ...] = (
     ('chair', r'(?:người )?chủ trì|chủ tọa|chủ toạ'),
     ('secretary', r'thư ký|thư kí|người ghi(?: biên bản)?|ghi biên bản'),
     ('absent', r'vắng(?: mặt)?(?: có lý do| có phép)?'),
-    ('people', r'thành phần(?: tham dự| dự họp)?|tham dự|dự họp|có mặt'),
+    ('people', r'thành phần(?: tham dự| dự họp)?|tham dự|dự họp|dự|có mặt'),
     ('name', r'tên cuộc họp|cuộc họp|nội dung họp|v/v|về việc'),
 )
-_ANY = '|'.join(pattern for _, pattern in _KEYS)
+_ANY = '|'.join(f'{pattern}|{fold(pattern)}' for _, pattern in _KEYS)
+_WRITES = rf'(?:{ACTOR}|{NAMED})(?=\s+(?:ghi(?: biên bản| chép)?|làm thư ký)\s*\.?\s*$)'
 _HEADER = re.compile(rf'(?i)^(?P<k>{_ANY})\s*(?P<s>[:：–-]|(?=\s))\s*(?P<v>.*)$')
-_MORE = re.compile(rf'(?i)\s*[,;.]\s*(?=(?:{_ANY})\s*[:：])')
+_MORE = re.compile(rf'\s*[,;.]\s*(?=(?i:{_ANY})\s*[:：]|{_WRITES})')
+_WRITING = re.compile(_WRITES)
 _BULLET = re.compile(r'^\s*(?:[-–—*•+●▪→>·#]+\s*|(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s+|\d{1,2}[.)](?=[^\W\d]))*')
 _CONCLUSIONS = (
     rf'(?:{ACTOR} )?(?:chốt|kết luận)(?: lại| như sau)?'
     r'|(?:ý kiến )?kết luận(?: của [^:]{1,60}| cuộc họp| chung)?|phân công(?: nhiệm vụ| thực hiện)?'
-    r'|giao việc|nhiệm vụ'
+    r'|giao việc|nhiệm vụ|ket luan|phan cong'
 )
 _TALK = (
-    r'(?:nội dung|ý kiến|thảo luận|phát biểu|diễn biến)'
+    r'(?:nội dung|ý kiến|thảo luận|phát biểu|diễn biến|noi dung|y kien|thao luan)'
     r'(?: thảo luận| phát biểu| ý kiến| cuộc họp| họp| chính)?'
 )
-_PRESENT = r'thành phần(?: tham dự| dự họp)?|tham dự|có mặt'
+_PRESENT = r'thành phần(?: tham dự| dự họp)?|tham dự|dự họp|dự|có mặt|thanh phan|tham du|co mat'
 _PARTS: tuple[tuple[Part, str], ...] = (('conclusions', _CONCLUSIONS), ('talk', _TALK), ('people', _PRESENT))
 _HEADING = tuple((part, re.compile(rf'(?i)^(?:{pattern})\s*(?::\s*(?P<rest>.*)|\.?$)')) for part, pattern in _PARTS)
-_NAME = re.compile(r'(?i)^(?:biên bản\s+)?(?P<it>(?:cuộc )?họp(?! xong)|hội nghị|hội ý|giao ban)(?!\w)')
+_WHEN = (
+    r'(?:(?:sáng|chiều|sang|chieu|ngày|ngay|thứ \w+|T[2-7]|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}(?:h|:)\d{0,2})[\s,:–-]+)*'
+)
+_NAME = re.compile(
+    rf'(?i)^{_WHEN}(?:biên bản\s+|bien ban\s+)?(?:(?:cuộc )?họp(?! xong)|hội nghị|hội ý|giao ban|hoi nghi'
+    r'|(?:cuoc )?hop(?! (?:xong|dong|tac|phap|le|ly|thuc)(?!\w)))(?!\w)'
+)
 _COLONLESS = ('end', 'time')
 _LONGEST_NAME = 160
 _PRESIDES = re.compile(rf'(?P<it>{ACTOR})\s+chủ trì(?: cuộc họp| họp)?\s*\.?$')
@@ -102,11 +113,13 @@ def _end(line: str) -> int:
 def _header(piece: str) -> Header | None:
     if presides := _PRESIDES.match(piece):
         return Header('chair', presides['it'])
+    if writes := _WRITING.match(piece):
+        return Header('secretary', writes[0])
     found = _HEADER.match(piece)
     if found is None or not found['v'].strip(' .'):
         return None
     name = found['k'].lower()
-    key = next(key for key, pattern in _KEYS if re.fullmatch(f'(?i){pattern}', name))
+    key = next(key for key, pattern in _KEYS if re.fullmatch(f'(?i){pattern}|{fold(pattern)}', name))
     if not found['s'] and (key not in _COLONLESS or not re.search(r'\d', found['v'])):
         return None
     return Header(key, found['v'].strip(' ,;'))

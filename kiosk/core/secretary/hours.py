@@ -4,6 +4,8 @@ Rules:
 - a time of day is minutes after midnight; «2h chiều» is 14:00; 24:00 and later are none;
 - «25h», «8h75» were meant as a time and are none: ``unreal_time`` says so, so that a person is asked;
 - «h» and «giờ» after a number are a time of day, «tiếng» and «phút» a length; «trong 2 giờ», «2 giờ đồng hồ» too;
+- «…, 1 giờ» at the end, under six and with nothing that makes it a time, is a length (``closing_length``);
+- «3 giờ», «2h» may be night, afternoon or a length: such a time is ``unclear``, «03h» is not;
 - a range needs its end after its beginning; «8h-9h30», «từ 8h đến 9h30», «14:00–15:30».
 """
 
@@ -39,17 +41,29 @@ _LENGTH = re.compile(
 )
 _IN_HOURS = re.compile(r'(?i)(?<!\w)(?:trong|vòng|suốt)\s+(?P<h>\d{1,2})\s?(?:giờ|h)(?P<m>[0-5]\d)?(?!\w)')
 _PART = re.compile(r'(?i)(?<!\w)(?:buổi\s+)?(?P<it>sáng|chiều|cả ngày)(?!\w)(?!\s+(?:kiến|tạo|suốt))')
+_CLOSING = re.compile(
+    r'(?i)(?<![\w.,/:])(?P<h>[1-5])\s?(?:(?P<word>giờ)|h|g)'
+    r'(?:\s?(?:(?P<r>rưỡi)|(?P<m>[0-5]\d)(?:\s?(?:phút|p|ph))?))?(?![^\W_])[\s.,;()]*$'
+)
+_TIME_BEFORE = re.compile(
+    r'(?i)(?:(?<!\w)(?:lúc|từ|hồi|vào|đến|tới|trước|sau|bắt đầu)|(?:\d|h|giờ|g)\s*(?:[-–—→]|->))\s*$'
+)
+_SMALL = 6
 _PARTS: dict[str, Part] = {'sáng': 'morning', 'chiều': 'afternoon', 'cả ngày': 'day'}
 
 
 @dataclass(frozen=True)
 class Time:
-    """A time of day, or a range of them; ``until`` None if only the beginning is said."""
+    """A time of day, or a range of them; ``until`` None if only the beginning is said.
+
+    ``unclear``: «3 giờ», under six and without «chiều» or a zero before it, says neither night nor afternoon.
+    """
 
     start: int
     end: int
     at: int
     until: int | None = None
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,11 +93,11 @@ def time_in(text: str) -> Time | None:
         if chosen is not None and until is not None and found['bc'] and chosen + _NOON * HOUR < until:
             chosen += _NOON * HOUR
         if chosen is not None and until is not None and chosen < until:
-            return Time(found.start(), found.end(), chosen, until)
+            return Time(*found.span(), chosen, until, _unclear(found, chosen))
     for found in _SINGLE.finditer(text):
         at = _minutes(found, 'a')
         if at is not None:
-            return Time(found.start(), found.end(), at)
+            return Time(*found.span(), at, unclear=_unclear(found, at))
     return None
 
 
@@ -112,6 +126,20 @@ def length_in(text: str) -> Length | None:
     return Length(found.start(), found.end(), minutes) if minutes else None
 
 
+def closing_length(text: str) -> Length | None:
+    """Return the small bare hour that ends a text (NFC), «soạn giấy mời, 1 giờ», as the length that it is.
+
+    The text may have its days blanked out. «2h» is a length only beside a time of day: see ``Time.unclear``.
+    """
+    found = _CLOSING.search(text)
+    if found is None or _TIME_BEFORE.search(text, 0, found.start()):
+        return None
+    if not found['word'] and not _SINGLE.search(text, 0, found.start()):
+        return None
+    minutes = int(found['h']) * HOUR + (HOUR // 2 if found['r'] else int(found['m'] or 0))
+    return Length(found.start(), len(text[: found.end()].rstrip(' .,;()')), minutes)
+
+
 def part_in(text: str) -> PartOfDay | None:
     """Return the first part of the day that a text (NFC) names."""
     found = _PART.search(text)
@@ -121,6 +149,10 @@ def part_in(text: str) -> PartOfDay | None:
 def clock(minutes: int) -> str:
     """Return minutes after midnight as an office writes them: ``08h00``."""
     return f'{minutes // HOUR:02}h{minutes % HOUR:02}'
+
+
+def _unclear(found: re.Match[str], at: int) -> bool:
+    return at < _SMALL * HOUR and re.search(r'(?<!\d)0\d', found[0]) is None
 
 
 def _minutes(found: re.Match[str], which: str) -> int | None:

@@ -7,7 +7,8 @@ Rules:
 - a date and its weekday must agree: the date counts, and a finding tells; a day of another week is told too;
 - «thứ 3, thứ 5 …» and «từ thứ 2 đến thứ 4 …» are one job a day;
 - no length said: the office's usual length, marked as such (``length_said``); nothing else is filled in;
-- a time that no clock has («25h») is told, and its job is held: nobody guesses what was meant;
+- «…, 1 giờ» at the end is a length, and a finding asks; «3 giờ họp» without «sáng» or «chiều» is told;
+- a time that no clock has («25h») or that is night or afternoon («3 giờ») is told, and its job is held: nobody guesses;
 - every line that has a letter or a digit becomes at least one job.
 """
 
@@ -18,10 +19,20 @@ from datetime import date, timedelta
 
 from kiosk.core.secretary.finding import Finding, weekday_name, written_day
 from kiosk.core.secretary.headings import bare
-from kiosk.core.secretary.hours import Length, Part, Time, length_in, part_in, time_in, unreal_time
+from kiosk.core.secretary.hours import (
+    Length,
+    PartOfDay,
+    Time,
+    closing_length,
+    length_in,
+    part_in,
+    time_in,
+    unreal_time,
+)
 from kiosk.core.secretary.job import Hours, Job
 from kiosk.core.secretary.parties import parties
 from kiosk.core.secretary.shorthand import UNITS, Units, clean, spell_out
+from kiosk.core.secretary.timing import timed
 from kiosk.core.secretary.verbs import DEADLINE
 from kiosk.core.secretary.when import Mention, days_in
 
@@ -29,9 +40,9 @@ _LIST = re.compile(r'(?i)\s*(?:[,;+&]|và)\s*(?:sáng|chiều)?\s*')
 _RANGE = re.compile(r'(?i)\s*(?:-|–|đến|tới|đến hết)\s*(?:sáng|chiều)?\s*')
 _FROM = re.compile(r'(?i)(?:(?<!\w)(?:lúc|vào|từ|ngày|các buổi|các ngày|buổi)\s+)+$')
 _NEXT_WEEK = re.compile(r'(?i)(?<!\w)tuần (?:sau|tới)\s*,?\s*(?:sáng|chiều)?\s*$')
-_NOON, _LATEST_SMALL, _WEEK = 12 * 60, 6 * 60, 7
+_WEEK = 7
 
-ABOUT_DAYS = frozenset({'day_unreal', 'day_weekday', 'not_this_week', 'time_unreal'})
+ABOUT_DAYS = frozenset({'day_unreal', 'day_weekday', 'not_this_week', 'time_unreal', 'time_unclear', 'hour_as_length'})
 """Findings that a person settles by giving the job a day and a time."""
 
 
@@ -61,27 +72,57 @@ def read_jobs(
 def _read(line: _Line, monday: date, hours: Hours, findings: list[Finding]) -> Iterable[Job]:
     mentions = _days(line.text, monday)
     days = _dated(line, mentions, monday, findings)
-    time, length = time_in(line.text), length_in(line.text)
-    if time and length and time.start < length.end and length.start < time.end:
-        length = None
     part = part_in(line.text)
+    time, length = _clocked(line, mentions, part, findings)
     said = [(each.start, each.end) for each in (time, length, part) if each]
     if mentions:
         said.append((mentions[0].start, mentions[-1].end))
-    wrong = unreal_time(line.text)
+    wrong = _wrong(line, time, part, findings)
     if wrong:
-        findings.append(Finding('time_unreal', (line.number,), {'said': line.text[slice(*wrong)]}, must=True))
         said.append(wrong)
+        time = None
     what, people, room = parties(_without(line.text, said))
     if not what:
         findings.append(Finding('no_what', (line.number,), {'text': line.given}))
     blank = Job(0, what or line.text, people=people, room=room, line=line.number, text=line.given)
-    job = _timed(blank, time, length, part.part if part else '', hours)
+    job = timed(blank, time, length, part.part if part else '', hours)
     if any(mention.day is None for mention in mentions):
         return [replace(job, held=True)]
     if wrong:
         return [replace(job, day=day, held=True) for day in days] or [replace(job, held=True)]
     return [_on(job, day, monday) for day in days] or [job]
+
+
+def _clocked(
+    line: _Line, mentions: list[Mention], part: PartOfDay | None, findings: list[Finding]
+) -> tuple[Time | None, Length | None]:
+    """Return the time of day and the length of a line; a small bare hour at its end is a length."""
+    time, length = time_in(line.text), length_in(line.text)
+    if time and length and time.start < length.end and length.start < time.end:
+        length = None
+    blanked = list(line.text)
+    for mention in mentions:
+        blanked[mention.start : mention.end] = ' ' * (mention.end - mention.start)
+    closing = None if length or (time and time.until) else closing_length(''.join(blanked))
+    if closing is None:
+        return time, length
+    if time is None or time.start < closing.start:
+        return time, closing
+    if part:
+        return time, None
+    said = {'said': line.text[closing.start : closing.end], 'minutes': str(closing.minutes)}
+    findings.append(Finding('hour_as_length', (line.number,), said))
+    return None, closing
+
+
+def _wrong(line: _Line, time: Time | None, part: PartOfDay | None, findings: list[Finding]) -> tuple[int, int] | None:
+    """Return where a time stands that nobody can go by, and tell it."""
+    if wrong := unreal_time(line.text):
+        findings.append(Finding('time_unreal', (line.number,), {'said': line.text[slice(*wrong)]}, must=True))
+    elif time and time.unclear and part is None:
+        wrong = (time.start, time.end)
+        findings.append(Finding('time_unclear', (line.number,), {'said': line.text[slice(*wrong)]}, must=True))
+    return wrong
 
 
 def _on(job: Job, day: date, monday: date) -> Job:
@@ -137,24 +178,6 @@ def _dated(line: _Line, mentions: list[Mention], monday: date, findings: list[Fi
         if not 0 <= (day - monday).days < _WEEK
     ]
     return list(dict.fromkeys(days))
-
-
-def _timed(job: Job, time: Time | None, length: Length | None, part: Part, hours: Hours) -> Job:
-    spans = hours.part(part)
-    if (length and length.whole == 'day') or part == 'day':
-        whole = hours.spans[-1][1] - hours.spans[0][0]
-        return replace(job, start=hours.spans[0][0] if time is None else time.at, minutes=whole, part='day')
-    minutes, start = hours.usual, time.at if time else None
-    if start is not None and part == 'afternoon' and start <= _LATEST_SMALL:
-        start += _NOON
-    if time and time.until:
-        minutes = time.until - time.at
-    elif length and length.whole:
-        minutes = spans[0][1] - spans[0][0]
-    elif length:
-        minutes = length.minutes
-    said = bool(length or (time and time.until))
-    return replace(job, start=start, minutes=minutes, part=part, length_said=said)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

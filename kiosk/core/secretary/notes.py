@@ -17,6 +17,7 @@ Rules:
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kiosk.core.secretary.actors import ACTOR, identity, split_list
 from kiosk.core.secretary.headings import Header, Part, bare, headers_in, heading_in, names_meeting
@@ -36,6 +37,7 @@ _SPEAKER = re.compile(
     rf'(?:\s*[:：]\s*|\s+[–-]\s+|\s+(?=(?i:{_SAYS})(?!\w)))(?P<rest>\S.*)$'
 )
 _CONCLUDES = re.compile(r'(?i)^(?:ý kiến )?(?:chủ trì )?(?:phát biểu )?(?:kết luận|chốt)(?!\w)\s*:?\s*')
+_LABEL = re.compile(r'(?:[a-zđ]|\d{1,2})\)\s+')
 _LONGEST_PERSON = 80
 
 
@@ -144,19 +146,27 @@ def _settled(reading: _Reading) -> Minutes:
         secretary=given.secretary or ', '.join(reading.all('secretary')),
         people=given.people or tuple(one for value in reading.all('people') for one in split_list(value)),
     )
-    days = [mention.day for mention in days_in(times, base) if mention.day and not mention.counted]
     return Minutes(
         meeting,
         absent=tuple(one for value in reading.all('absent') for one in split_list(value)),
         items=tuple(_raised(said) for said, decided in reading.said if not decided),
         conclusions=tuple(_raised(said) for said, decided in reading.said if decided),
         chairs=tuple(chairs),
-        days=tuple(dict.fromkeys(days)),
+        days=_days(reading.all('time') + reading.all('end'), base) or _days(reading.all('name'), base),
     )
 
 
+def _days(values: list[str], base: date) -> tuple[date, ...]:
+    """Return the dates that these facts of the meeting name."""
+    mentions = (mention for value in values for mention in days_in(value, base))
+    return tuple(dict.fromkeys(mention.day for mention in mentions if mention.day and not mention.counted))
+
+
 def _raised(said: Said) -> Said:
-    return replace(said, text=said.text[:1].upper() + said.text[1:])
+    """Return a statement with a capital first, behind its letter if it has one: ``a) Chị Mai: …``."""
+    label = _LABEL.match(said.text)
+    at = label.end() if label else 0
+    return replace(said, text=said.text[:at] + said.text[at : at + 1].upper() + said.text[at + 1 :])
 
 
 def _distinct(names: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ Rules:
 - a piece that begins with a room («phòng họp …», «hội trường …», «nhà văn hóa …») or with «tại» is where;
 - who does it may stand in the name itself: «Chủ tịch tiếp công dân», «họp với Phòng Kinh tế»; they are who, and the
   name keeps them;
+- people right before a piece that goes on with somebody belong to it: «Phó Chủ tịch, chị Hạnh họp» is one name;
 - every other piece is part of the name, word for word and in its order.
 """
 
@@ -33,16 +34,22 @@ def parties(text: str) -> tuple[str, tuple[str, ...], str]:
     names: list[str] = []
     people: list[str] = []
     rooms: list[str] = []
+    before: list[str] = []
     for piece in _pieces(text):
         if place := _PLACE.match(piece):
             rooms.append(place['it'] or place['room'])
         elif listed := _listed(piece):
             people += listed
+            before.append(piece)
+            continue
         else:
             name, _, room = _divided(piece)
+            if before and not names and _HEAD.match(name) and all(map(_is_people, before)):
+                name = ', '.join([*before, name])
             rooms += [room] if room else []
             names.append(name)
             people += _within(name)
+        before = []
     return ', '.join(names), _distinct(people), ', '.join(dict.fromkeys(rooms))
 
 

@@ -9,6 +9,7 @@ Rules:
   of somebody («chị Hoa (Phòng Kinh tế)»). What is not said is empty;
 - a day that no calendar has is told, not passed over: somebody meant a deadline;
 - a clause that names nobody goes on with whoever the clause before it spoke of;
+- «tổng vệ sinh thứ bảy, anh Lâm ra thông báo»: the day of what is announced is the deadline, to be confirmed;
 - two deadlines with a deed each are two tasks of the same owner.
 """
 
@@ -34,13 +35,14 @@ from kiosk.core.secretary.verbs import (
     WILLING,
 )
 
-_CUTS = re.compile(r'\s*;\s*|(?<=[^\d\s.])\.\s+(?=\S)|\s*(?<!\w)\d{1,2}\)\s+')
+_CUTS = re.compile(r'\s*;\s*|(?<=[^\d\s.])\.\s+(?=\S)|\s*(?<!\w)(?<!điểm )(?:\d{1,2}|[a-zđ])\)\s+')
 _NEXT = re.compile(
     rf'\s*(?:,\s*(?:và\s+)?|(?<=\s)và\s+)(?=(?i:{ORDER}|{ASK})\s*:?\s*(?:{ACTOR}|{NAME} (?i:{DEED})))'
     rf'|\s*,\s*(?=(?:{ACTORS})\s*(?::|(?i:(?:{WILL} )*{DEED}(?!\w))))'
 )
 _OWNER = re.compile(rf'\s*:?\s*(?P<it>{ACTORS}|(?!{DEED}){NAMED}(?=\s+(?i:{DEED})(?!\w)))')
 _AT_HEAD = re.compile(rf'\s*(?P<it>{ACTORS})\s*(?::|(?=\s(?i:(?:{WILL}\s+)*{DEED})(?!\w)))')
+_ANNOUNCED = re.compile(rf'^(?P<it>[^,:]+),\s*(?P<who>{ACTORS})\s*(?::|(?=\s(?i:(?:{WILL}\s+)*{DEED})(?!\w)))')
 _LEAD = re.compile(rf'(?i)[\s,:–-]*(?:(?:để|thì|{WILL})\s+)*')
 _PAST = re.compile(r'(?i)(?<!\w)(?:đã|vừa)(?!\w)')
 _WORK = ' ,.;:–-'
@@ -107,6 +109,10 @@ def _task(clause: str, base: date, owner: str, *, decided: bool, binding: bool) 
         wish = ASKED.match(order[0]) is not None and not binding
         if given or DONE.match(clause[begin:].lstrip()):
             return _made(clause, begin, given['it'] if given else '', due, proposed=wish)
+    if (announced := _ANNOUNCED.match(clause)) and not DONE.match(clause):
+        due = deadline_in(announced['it'], base)
+        if _promised(clause[announced.end() :], due):
+            return _made(clause, announced.end(), announced['who'], due)
     begin = _after_lead(clause, _opening(clause, due))
     if DONE.match(clause, begin) and (decided or (owner and _promised(clause, due))):
         return _made(clause, begin, owner, due)

@@ -22,6 +22,7 @@ DEED = (
     r'|thực hiện|rút kinh nghiệm|phát động|chi trả|cấp|bàn giao|niêm yết|sửa|dọn|treo|mua|đề xuất|ký|làm|viết|xong'
     r'|đánh giá|phun(?: thuốc)?|tiêm(?: chủng| phòng)?|khám|khử khuẩn|nạo vét|thu gom|kiểm đếm|xác minh|thẩm định'
     r'|báo(?! động| chí)|gọi(?: điện)?|nhắn|trực|dự|phát|dán|duyệt|chốt'
+    r'|ra (?:thông báo|văn bản|công văn|quyết định|giấy mời)'
     r'|tham gia|công khai|lấy ý kiến|xin ý kiến|bổ sung|giải trình|nhập|đối chiếu|khảo sát|nghiệm thu)'
 )
 CUE = (
@@ -44,7 +45,7 @@ SELF_CUED = re.compile(r'(?i)(?:trong|hết|cuối|sau)(?!\w)')
 COMPANIONS = re.compile(rf'(?i)(?<!\w){WITH}\s+')
 PRODUCT = re.compile(
     rf'(?i)(?<!\w)(?:(?:xây dựng|lập|soạn(?: thảo)?|dự thảo|gửi|nộp|trình|hoàn thành|hoàn thiện|làm|in|viết|ban hành'
-    rf'|tham mưu|tổng hợp|chuẩn bị|đăng|cập nhật)\s+)(?:lại\s+)?(?P<it>(?:dự thảo\s+)?{_PAPER}(?!\w)[^,;.()]*)'
+    rf'|tham mưu|tổng hợp|chuẩn bị|đăng|cập nhật|ra)\s+)(?:lại\s+)?(?P<it>(?:dự thảo\s+)?{_PAPER}(?!\w)[^,;.()]*)'
 )
 """The paper and what it is about, up to the next sign."""
 

@@ -3,7 +3,7 @@
 Rules:
 - the composer (``core.drafting``) lays everything out; nothing of the page is decided here but the picture's size;
 - more rows than an annex takes are cut, and the annex says how many;
-- our sentences are the facts (``points``) that whatever is ``written`` is checked against.
+- our sentences are the facts (``points``) that whatever is ``written`` is checked against; its sentences begin large.
 
 >>> compose(with_report(DraftFacts('bao-cao', subject='hộ nghèo'), annex_facts(printed, 'Hộ nghèo'), sentences, ''), l)
 """
@@ -14,6 +14,7 @@ from dataclasses import replace
 from kiosk.core.decree30.document import Document, Paragraph, Picture
 from kiosk.core.drafting.facts import AnnexFacts, DraftFacts, PartFacts
 from kiosk.core.drafting.fields import FIELDS
+from kiosk.core.sentence_starts import started
 from kiosk.core.tabular.printed import Printed, cell_text
 from kiosk.core.tabular.sheet import Row
 
@@ -40,7 +41,7 @@ def cut_rows(printed: Printed) -> int:
 def with_report(facts: DraftFacts, annex: AnnexFacts, sentences: tuple[str, ...], written: str) -> DraftFacts:
     """Return the facts of a report with our sentences among its results, and the annex as its last."""
     given = facts.part(_RESULTS)
-    told = written or ' '.join(sentences)
+    told = started(written) or ' '.join(sentences)
     results = PartFacts(_RESULTS, (*given.points, *sentences), (*(given.written or given.points), told))
     others = tuple(part for part in facts.parts if part.part != _RESULTS)
     return replace(facts, parts=(results, *others), annexes=(*facts.annexes, annex))

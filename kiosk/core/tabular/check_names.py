@@ -10,7 +10,8 @@ Rules:
 - the word before the names (``Thôn``, ``thôn``) is as most of the column write it;
 - a village typed without marks among others that have them is shown, if nothing tells which marks are meant;
 - columns of places (by their name, or as most of their cells begin) are looked at, and columns in which a few names
-  come again and again.
+  come again and again; in any other column of names only those that differ in nothing but case and spaces
+  (``Đất đai``, ``đất đai``) are one.
 """
 
 import re
@@ -43,11 +44,10 @@ def find_names(table: Table) -> Iterator[Finding]:
             continue
         texts = Counter(value for value in values if isinstance(value, str))
         places = is_place(column.name) or _begin_as_places(texts)
-        if not places and len(texts) > _FEW * texts.total():
-            continue
-        doubtful = _doubtful(texts)
+        few = places or len(texts) <= _FEW * texts.total()
+        doubtful = _doubtful(texts) if few else {}
         unmarked = _unmarked(texts) if is_place(column.name) else set[str]()
-        better = _better(texts)
+        better = _chosen(_families(texts) if few else _same_but_for_case(texts), texts)
         if places:
             better = {**better, **_recased(texts, better, {*doubtful, *unmarked})}
         for row, value in enumerate(values):
@@ -64,14 +64,23 @@ def find_names(table: Table) -> Iterator[Finding]:
                 yield Finding('names', 'alike', table.cell(row, place), value, doubtful[value], column.name)
 
 
-def _better(texts: Counter[str]) -> Mapping[str, str]:
+def _chosen(families: Mapping[str, Sequence[str]], texts: Counter[str]) -> Mapping[str, str]:
     """Return text -> the form to write instead, for those that have a better one."""
     better: dict[str, str] = {}
-    for forms in _families(texts).values():
+    for forms in families.values():
         if len({bare(form) for form in forms}) > 1 and len({_prefix(form) for form in forms} - {''}) <= 1:
             best = bare(_best(forms, texts))
             better |= {form: best for form in forms if bare(form) != best}
     return better
+
+
+def _same_but_for_case(texts: Counter[str]) -> Mapping[str, Sequence[str]]:
+    """Return the forms of each name that are the same letters in the same order; one letter alone is no name."""
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        if len(key := bare(text).casefold()) > 1:
+            families[key].append(text)
+    return families
 
 
 def _begin_as_places(texts: Counter[str]) -> bool:

@@ -43,8 +43,19 @@ class Noun(NamedTuple):
 
 def period(text: str, words: Words) -> str:
     """Return ``ngày 05/01/2026``, ``tháng 01/2026``, ``quý 1/2026``, ``năm 2026``; anything else as it is."""
-    kind = next((kind for kind, pattern in _PERIODS if pattern.fullmatch(text)), '')
+    kind = period_kind(text)
     return words(f'sheet.period.{kind}', period=text.removeprefix('Q')) if kind else text
+
+
+def period_kind(text: str) -> str:
+    """Return ``day``, ``month``, ``quarter`` or ``year`` for a text that is one; '' for any other."""
+    return next((kind for kind, pattern in _PERIODS if pattern.fullmatch(text)), '')
+
+
+def phrase(column: str) -> str:
+    """Return the name of a column below two headings as one phrase: ``Thu - Thực hiện`` is ``Thu thực hiện``."""
+    first, *others = column.split(' - ')
+    return ' '.join([first, *map(_lowered, others)])
 
 
 def joined(names: tuple[str, ...], words: Words) -> str:
@@ -60,7 +71,7 @@ def noun(column: str) -> Noun:
     found = UNIT.search(column)
     unit = found[1].strip() if found else ''
     parts = _telling(UNIT.sub('', column).strip().split(' - '))
-    bare = parts[-1] if COUNTED.match(fold(parts[-1])) else ' '.join([parts[0], *map(_lowered, parts[1:])])
+    bare = parts[-1] if COUNTED.match(fold(parts[-1])) else phrase(' - '.join(parts))
     counted = bool(COUNTED.match(fold(bare))) and unit in {'', 'hộ', 'người', 'con'}
     found_word = _NUMBER_WORD.match(bare)
     text = bare[found_word.end() :] if found_word and found_word.end() < len(bare) else bare

@@ -5,6 +5,7 @@ Rules:
   spreadsheet does, and become percentages here;
 - years (``year``) are whole numbers without points: they name a time;
 - a period that a group has no rows in is said to have no figures: an empty cell could be read as 0;
+- days put together to months, quarters or years stand under a head that says so;
 - the order of a table and the figures of an answer are kept; nothing is rounded before it is written.
 
 >>> of_answer(answer, words, 'Hộ nghèo theo thôn').heads
@@ -18,12 +19,14 @@ from typing import Literal
 from kiosk.core.tabular.answer import Answer, Figures
 from kiosk.core.tabular.findings import shown
 from kiosk.core.tabular.kinds import is_order, is_year
-from kiosk.core.tabular.nouns import Words, period
+from kiosk.core.tabular.nouns import Words, period, period_kind
 from kiosk.core.tabular.numbers import PERCENT_DECIMALS, write
 from kiosk.core.tabular.sheet import Row, Value
 from kiosk.core.tabular.table import Table
 from kiosk.core.tabular.told import Told
+from kiosk.core.vietnamese import fold
 
+_DAYS = frozenset({'ngay', 'ngay thang', 'ngay thang nam'})
 PrintedKind = Literal['text', 'number', 'percent', 'date', 'order', 'year']
 
 
@@ -54,7 +57,7 @@ def of_table(table: Table, name: str, title: str = '') -> Printed:
 
 def of_answer(answer: Answer, words: Words, name: str, title: str = '') -> Printed:
     """Return an answer, with a row for everything if it has groups."""
-    heads = tuple(words(told.key, **{**told.facts, 'period': period(told.period, words)}) for told in answer.columns)
+    heads = tuple(_head(answer, place, words) for place in range(len(answer.columns)))
     kinds: list[PrintedKind] = ['text'] * answer.depth
     kinds += [_figures(answer, told, place) for place, told in enumerate(answer.columns[answer.depth :], answer.depth)]
     whole, *groups = (_told(answer, row, words('sheet.no_data')) for row in (answer.whole, *answer.rows))
@@ -72,6 +75,16 @@ def cell_text(value: Value, kind: PrintedKind) -> str:
             return f'{value:.0f}'
         return write(value, PERCENT_DECIMALS, zeros=True) if kind == 'percent' else write(value)
     return shown(value)
+
+
+def _head(answer: Answer, place: int, words: Words) -> str:
+    """Return the name of a column; days that were put together to months stand under «Tháng»."""
+    told = answer.columns[place]
+    if place < answer.depth and fold(told.column) in _DAYS:
+        kinds = {period_kind(str(row[place])) for row in answer.rows if row[place] is not None}
+        if len(kinds) == 1 and kinds <= {'month', 'quarter', 'year'}:
+            return words(f'sheet.head.{kinds.pop()}')
+    return words(told.key, **{**told.facts, 'period': period(told.period, words)})
 
 
 def _kind(table: Table, place: int) -> PrintedKind:

@@ -2,7 +2,7 @@
 
 Rules:
 - rows of totals are not counted: they would count everything twice;
-- rates, means, prices and the numbers of the rows are not added up.
+- rates, means, prices, years and the numbers of the rows are not added up.
 
 >>> profile(table).columns[1]
 Profiled(name='Số hộ', letter='B', kind='number', filled=12, blanks=0, distinct=12, ...)
@@ -23,7 +23,8 @@ from kiosk.core.tabular.table import Column, Table
 class Profiled:
     """One column; ``low``, ``high`` and ``total`` look at real numbers (or dates) only, never at texts.
 
-    ``texts`` counts the cells that hold text in a column of numbers or dates; ``order``: it counts the rows.
+    ``texts`` counts the cells that hold text in a column of numbers or dates; ``order``: it counts the rows;
+    ``year``: its numbers name years.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Profiled:
     high: Value = None
     total: Decimal | None = None
     order: bool = False
+    year: bool = False
     percent: bool = False
 
 
@@ -53,8 +55,8 @@ class Profile:
     columns: tuple[Profiled, ...]
 
     def named(self, kind: ColumnKind) -> tuple[str, ...]:
-        """Return the names of the columns of one kind; what counts the rows is left out."""
-        return tuple(column.name for column in self.columns if column.kind == kind and not column.order)
+        """Return the names of the columns of one kind; what counts the rows and what names years is left out."""
+        return tuple(each.name for each in self.columns if each.kind == kind and not (each.order or each.year))
 
 
 def profile(table: Table) -> Profile:
@@ -71,6 +73,7 @@ def _profiled(table: Table, place: int, rows: Sequence[int]) -> Profiled:
     values = [table.rows[row][place] for row in rows]
     types = Counter(map(type, values))
     numbers = [value for value in values if isinstance(value, Decimal)] if kind == 'number' else []
+    year = table.has_years(place)
     days = [_day(value) for value in values if isinstance(value, date)] if kind == 'date' else []
     reach: Sequence[Decimal] | Sequence[date] = numbers or days
     return Profiled(
@@ -85,8 +88,9 @@ def _profiled(table: Table, place: int, rows: Sequence[int]) -> Profiled:
         faults=types[Fault],
         low=min(reach) if reach else None,
         high=max(reach) if reach else None,
-        total=sum(numbers, Decimal(0)) if numbers and not _rate(column) else None,
+        total=sum(numbers, Decimal(0)) if numbers and not (year or _rate(column)) else None,
         order=is_order(column.name),
+        year=year,
         percent=column.percent,
     )
 

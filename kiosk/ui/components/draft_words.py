@@ -1,6 +1,7 @@
 """The words of one part: what the model proposed, and what was taken of it.
 
 Rules:
+- a whole proposal begins its sentences large, whatever the model did;
 - a proposal is marked as the model's and changes nothing until it is taken;
 - taken paragraphs stand in place of the points of the part, and may be edited; dropped, the points speak again;
 - what nothing given stands behind is struck in both, until it is taken out or vouched for.
@@ -15,6 +16,7 @@ from kiosk.core.checks.finding import Finding
 from kiosk.core.drafting.guard import source_of, unsupported
 from kiosk.core.drafting.prompting import units
 from kiosk.core.drafting.skeleton import Part
+from kiosk.core.sentence_starts import started
 from kiosk.services.draft import Proposal
 from kiosk.ui import tasks, theme
 from kiosk.ui.components.draft_fields import clean_lines, dressed
@@ -42,6 +44,8 @@ class PartWords:
     def propose(self, proposal: Proposal) -> None:
         """Show a proposal as far as it has come."""
         number = proposal.number
+        if proposal.stage == 'done':
+            proposal = replace(proposal, text=started(proposal.text))
         self._proposals[number] = proposal
         if number not in self._cards:
             with self._proposed:

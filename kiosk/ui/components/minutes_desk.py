@@ -2,6 +2,7 @@
 
 Rules:
 - minutes are made of the notes when the person asks for it; the facts of the meeting change them at once;
+- a fact that was read from the notes is read anew with them, one that a person typed stays;
 - making them anew replaces the table of tasks: if a person changed it, they are asked first;
 - the papers are drawn anew a moment after something changed, only the one that is looked at.
 """
@@ -80,8 +81,9 @@ class MinutesDesk:
             return
         if state.touched and not await confirmed(t('desk.meeting.again'), t('desk.meeting.again_yes')):
             return
+        typed = state.typed()
         minutes, error = await tasks.attempt(
-            self._services.desk.secretary.minutes, state.notes, state.meeting, busy='busy.minutes'
+            self._services.desk.secretary.minutes, state.notes, typed, busy='busy.minutes'
         )
         if isinstance(error, SecretTextError):
             self._keeper.touch()
@@ -90,7 +92,7 @@ class MinutesDesk:
         if error is not None or minutes is None:
             tasks.announce(error) if error else None
             return
-        state.minutes, state.made, state.touched = minutes, True, False
+        state.take(minutes, typed)
         self._old.set_visibility(False)
         self._fields.show(minutes.meeting)
         await self._draw_result()

@@ -1,7 +1,8 @@
 """What is on the meeting screen while somebody works there, and how it is kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any
 
 from kiosk.core.secretary.minutes import Meeting, Minutes
 from kiosk.core.secretary.tasks import Task
@@ -10,7 +11,10 @@ from kiosk.services.secretary import Work
 
 @dataclass
 class MinutesState:
-    """``made``: there are minutes of these notes; ``touched``: a person changed the table of tasks since."""
+    """``made``: there are minutes of these notes; ``touched``: a person changed the table of tasks since.
+
+    ``read``: facts of the meeting that were read from the notes, not typed: other notes may change them.
+    """
 
     minutes: Minutes
     notes: str = ''
@@ -18,6 +22,7 @@ class MinutesState:
     touched: bool = False
     general: str = ''
     follow_up: str = ''
+    read: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def new(cls, today: date) -> 'MinutesState':
@@ -40,6 +45,21 @@ class MinutesState:
         """Leave nothing but the day."""
         self.minutes, self.notes, self.general, self.follow_up = Minutes(Meeting(self.meeting.day)), '', '', ''
         self.made = self.touched = False
+        self.read = {}
+
+    def typed(self) -> Meeting:
+        """Return the facts of the meeting without those that were read from the notes and left as they were."""
+        none = Meeting(self.meeting.day)
+        left = {name: getattr(none, name) for name, value in self.read.items() if getattr(self.meeting, name) == value}
+        return replace(self.meeting, **left)
+
+    def take(self, minutes: Minutes, typed: Meeting) -> None:
+        """Take minutes made of the notes and of what was typed."""
+        names = [
+            each.name for each in fields(Meeting) if getattr(minutes.meeting, each.name) != getattr(typed, each.name)
+        ]
+        self.read = {name: getattr(minutes.meeting, name) for name in names}
+        self.minutes, self.made, self.touched = minutes, True, False
 
     def set_meeting(self, meeting: Meeting) -> None:
         """Take what a person filled in."""

@@ -11,7 +11,7 @@ from nicegui import ui
 from kiosk.core.tabular.answer import Answer
 from kiosk.core.tabular.chart import MOST_BARS, ChartKind, chart
 from kiosk.core.tabular.gaps import undated
-from kiosk.core.tabular.nouns import joined, period
+from kiosk.core.tabular.nouns import joined, period, phrase
 from kiosk.core.tabular.printed import Printed
 from kiosk.services.tabulate import Opened, Tabulate
 from kiosk.ui import tasks, theme
@@ -91,7 +91,7 @@ def title_of(opened: Opened, found: Answer, words: Callable[..., str]) -> str:
     """Return how the answer may be called; ``words`` speaks the language of documents."""
     place, query = found.measures[0], found.query
     told = replace(found.columns[place], role='', period='')
-    what = _UNIT.sub('', words(told.key, **told.facts))
+    what = phrase(_UNIT.sub('', words(told.key, **told.facts)))
     groups = tuple(
         words(f'desk.table.period.{query.period}')
         if kind_of(opened, name) == 'date'

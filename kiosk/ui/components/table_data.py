@@ -19,7 +19,7 @@ from kiosk.ui.words import t
 
 _MOST_COLUMNS = 40
 _MARK = '\u26a0'
-_RIGHT: Collection[PrintedKind] = ('number', 'percent', 'order')
+_RIGHT: Collection[PrintedKind] = ('number', 'percent', 'order', 'year')
 
 
 def data_table(
@@ -65,6 +65,6 @@ def _row(printed: Printed, row: Row, number: int, unclean: Collection[tuple[int,
         marked = (number, place) in unclean
         classes = ('k-num' if kind in _RIGHT and not isinstance(value, str) else '', 'k-unclean' if marked else '')
         side = f' class="{" ".join(filter(None, classes))}"' if any(classes) else ''
-        sign = f'<span aria-hidden="true">{_MARK} </span>' if marked else ''
+        sign = f'<span aria-hidden="true">{_MARK}&nbsp;</span>' if marked else ''
         cells.append(f'<td{side}>{sign}{html.escape(cell_text(value, kind))}</td>')
     return f'<tr class="{style}">{"".join(cells)}</tr>'

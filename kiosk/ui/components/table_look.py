@@ -6,7 +6,9 @@ from nicegui import ui
 
 from kiosk.core.tabular import printed
 from kiosk.core.tabular.findings import shown
+from kiosk.core.tabular.printed import cell_text
 from kiosk.core.tabular.profile import Profiled
+from kiosk.core.tabular.sheet import Value
 from kiosk.services.tabulate import Opened
 from kiosk.ui import theme
 from kiosk.ui.components.table_data import counted, data_table
@@ -57,11 +59,15 @@ def _notes(opened: Opened) -> Iterator[str]:
 
 
 def _about(column: Profiled) -> str:
-    kind = 'order' if column.order else column.kind
-    facts = {'low': shown(column.low), 'high': shown(column.high), 'distinct': counted(column.distinct)}
-    reach = 'empty' if column.low is None and kind in {'number', 'date', 'order'} else kind
+    kind = 'order' if column.order else 'year' if column.year else column.kind
+    facts = {'low': _end(column, column.low), 'high': _end(column, column.high), 'distinct': counted(column.distinct)}
+    reach = 'empty' if column.low is None and kind in {'number', 'date', 'order', 'year'} else kind
     said = [t(f'desk.table.kind.{kind}')]
-    said += [t(f'desk.table.reach.{reach}', **facts)] if reach in {'number', 'date', 'text'} else []
+    said += [t(f'desk.table.reach.{reach}', **facts)] if reach in {'number', 'date', 'text', 'year'} else []
     said += [t('desk.table.as_text', count=counted(column.texts))] if column.texts else []
     said += [t('desk.table.blanks', count=counted(column.blanks))] if column.blanks else []
     return ' · '.join(said)
+
+
+def _end(column: Profiled, value: Value) -> str:
+    return cell_text(value, 'year') if column.year else shown(value)

@@ -18,6 +18,7 @@ from kiosk.bootstrap import Services
 from kiosk.core.decree30.document import Document
 from kiosk.core.drafting.facts import DraftFacts
 from kiosk.core.drafting.fields import FIELDS
+from kiosk.core.sentence_starts import started
 from kiosk.core.tabular.annex import picture, with_picture
 from kiosk.core.tabular.answer import Answer
 from kiosk.services.tabulate import Reported
@@ -131,7 +132,7 @@ def _ask_model(telling: Telling, place: ui.element, redraw: Callable[[], Any], s
     if telling.phrased:
         with ui.element('div').classes(theme.MODEL_WORDS):
             ui.label(t('desk.table.model_words')).classes('font-bold')
-            ui.label(telling.phrased).classes(theme.TEXT)
+            ui.label(started(telling.phrased)).classes(theme.TEXT)
             _quiet('desk.table.drop_words', drop, 'drop-words')
         return
     if said:

@@ -34,7 +34,7 @@ def refused(tmp_path, text: str) -> tuple[int, str]:
         ('loai = "cong-van"\n[phan]\nmuc = "ly-do"\n', 2, 'not_list'),
         ('loai = "cong-van"\n[[phu_luc]]\nten = "Bảng"\ncot = ["A"]\nhang = [["1"], 2]\n', 5, 'not_list'),
         ('loai = "cong-van"\n[[phu_luc]]\nten = "Bảng"\ncot = ["A"]\nhang = [\n  ["1"],\n  [1.5],\n]\n', 7, 'not_text'),
-        ('loai = "cong-van"\ntrich_yeu = "chưa đóng\n', 2, 'toml'),
+        ('loai = "cong-van"\ntrich_yeu = "chưa đóng\n', 2, 'toml_string'),
     ],
 )
 def test_a_wrong_key_or_type_is_told_with_its_line(tmp_path, text, line, rule):

@@ -292,6 +292,19 @@ def test_an_academic_rank_before_the_name_is_a_fault(title):
     assert points(words('Đỗ Văn Mẫu', 'Đỗ', f'{title}Đỗ')(LETTER)) == ['TT22.rank E']
 
 
+@pytest.mark.parametrize(
+    ('change', 'have', 'want'),
+    [
+        (words('Đỗ Văn Mẫu', 'Đỗ', 'ThS. Đỗ'), 'ThS. Đỗ Văn Mẫu', 'Đỗ Văn Mẫu (chỉ ghi họ và tên)'),
+        (words('TM. ', 'TM.', 'T/M'), 'T/M ỦY BAN NHÂN DÂN', 'TM. ỦY BAN NHÂN DÂN'),
+        (words('TM. ', 'TM.', 'THAY MẶT'), 'THAY MẶT ỦY BAN NHÂN DÂN', 'TM. ỦY BAN NHÂN DÂN'),
+    ],
+)
+def test_a_fault_of_the_signature_shows_the_whole_line_and_how_it_should_read(change, have, want):
+    (finding,) = [each for each in check(change(LETTER)) if each.rule == 'TT22']
+    assert (finding.have, finding.want) == (have, want)
+
+
 def test_a_name_that_begins_like_a_rank_is_a_name():
     assert points(words('Đỗ Văn Mẫu', 'Đỗ Văn Mẫu', 'Tsàn Văn Thử')(LETTER)) == []
 
@@ -426,7 +439,9 @@ def test_the_receivers_of_a_table_of_figures_are_not_those_of_the_paper():
     ('rule', 'change', 'want'),
     [
         ('TT13', words('Số: ', '118/UBND', '5 / UBND'), 'Số: 05/UBND-VHXH'),
-        ('TT13', words('Số: ', '118/UBND', '5/CV'), 'Số: 05/UBND-VP'),
+        ('TT13', words('Số: ', '118/UBND', '5/CV'), 'Số: 05/UBND-VHXH'),
+        ('TT13', words('Số: ', '118/UBND-VHXH', '5/CV-UBND'), 'Số: 05/UBND-<ký hiệu đơn vị soạn>'),
+        ('TT13', words('Số: ', '118/UBND-VHXH', '5'), 'Số: 05/UBND-<ký hiệu đơn vị soạn>'),
         ('TT16', words('Sông Chảy, ngày 25', 'ngày 25 tháng 11 năm 2026', 'ngày 5/1/2026'), DATE_WANTED),
         ('TT16', words('Sông Chảy, ngày 25', ', ngày 25 tháng 11', ' ngày 05 tháng 1'), DATE_WANTED),
     ],

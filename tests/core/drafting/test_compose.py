@@ -238,3 +238,31 @@ def test_the_letters_of_a_wide_annex_get_smaller_before_a_word_is_broken(columns
             assert all(text_mm(word, run.size, bold=run.bold) <= width - 3.8 for word in run.text.split())
     assert met == {size}
     assert sum(table.widths_mm) == pytest.approx(section.text_mm)
+
+
+def test_a_job_told_as_a_sentence_begins_with_a_capital():
+    facts = replace(example_facts('thong-bao-ket-luan'), tasks=(Task('lập danh sách', 'chị Mai', by='30/11/2026'),))
+    assert 'a) Chị Mai: lập danh sách; thời hạn: 30/11/2026.' in texts(compose(facts, OFFICE))
+
+
+@pytest.mark.parametrize(
+    ('to', 'inside'),
+    [
+        ('Trưởng thôn của 12 thôn', 'trưởng thôn của 12 thôn'),
+        ('Trưởng 12 thôn', 'trưởng 12 thôn'),
+        ('Các phòng chuyên môn', 'các phòng chuyên môn'),
+        ('Hiệu trưởng các trường', 'hiệu trưởng các trường'),
+        ('Ủy ban nhân dân tỉnh', 'Ủy ban nhân dân tỉnh'),
+        ('Phòng Kinh tế', 'Phòng Kinh tế'),
+        ('Trạm Y tế', 'Trạm Y tế'),
+        ('Công an xã', 'Công an xã'),
+        ('Đảng ủy xã', 'Đảng ủy xã'),
+        ('Mặt trận Tổ quốc', 'Mặt trận Tổ quốc'),
+        ('Trưởng phòng Kinh tế', 'Trưởng phòng Kinh tế'),
+    ],
+)
+def test_who_is_written_to_by_a_common_noun_is_small_inside_a_sentence(to, inside):
+    lines = texts(compose(replace(example_facts('cong-van'), to=(to,)), OFFICE))
+    assert f'Kính gửi: {to}.' in lines
+    assert any(f'đề nghị {inside} ' in line for line in lines)
+    assert to == inside or not any(f'đề nghị {to}' in line for line in lines)

@@ -46,6 +46,7 @@ def test_a_flood_of_facts_is_cut_at_a_whole_fact():
         ('«Trận lốc xảy ra.»', 'Trận lốc xảy ra.'),
         ('## Lý do\n', 'Lý do.'),
         ('Đoạn văn: trận lốc', 'Trận lốc.'),
+        ('Đập hỏng 2 mái kè. cần vật tư để sửa', 'Đập hỏng 2 mái kè. Cần vật tư để sửa.'),
         ('  \n ', ''),
     ],
 )

@@ -168,3 +168,72 @@ def test_a_length_in_hours_is_no_wrong_time(text):
 def test_somebody_in_a_job_keeps_the_unit_whole():
     job = only('8h thứ 3 họp dân, chị Hoa VHXH, anh Nam KT')
     assert (job.what, job.people) == ('họp dân', ('chị Hoa (Phòng Văn hóa - Xã hội)', 'anh Nam (Phòng Kinh tế)'))
+
+
+@pytest.mark.parametrize(
+    ('text', 'minutes', 'day'),
+    [
+        ('anh Lâm soạn giấy mời, 1 giờ', 60, None),
+        ('anh Lâm soạn giấy mời, 3 giờ', 180, None),
+        ('anh Lâm soạn giấy mời 2 giờ, thứ 3', 120, TUESDAY),
+    ],
+)
+def test_nobody_is_called_at_one_in_the_night_because_a_job_takes_an_hour(text, minutes, day):
+    (job,), (finding,) = read_jobs(text, MONDAY, HOURS)
+    assert (job.what, job.start, job.minutes, job.length_said) == ('anh Lâm soạn giấy mời', None, minutes, True)
+    assert (job.day, job.held) == (day, False)
+    assert (finding.key, finding.facts['minutes'], finding.must) == ('hour_as_length', str(minutes), False)
+
+
+def test_an_hour_behind_a_time_of_day_is_how_long_it_takes():
+    (job,), findings = read_jobs('8h thứ 3 họp giao ban, CT, 2 giờ', MONDAY, HOURS)
+    assert (job.what, job.start, job.minutes, findings) == ('họp giao ban', 8 * 60, 120, [])
+
+
+@pytest.mark.parametrize('time', ['3 giờ', '2h', 'từ 3 giờ', '2h-4h'])
+def test_an_hour_that_is_night_or_afternoon_is_asked_about_and_its_job_waits(time):
+    (job,), (finding,) = read_jobs(f'{time} thứ Tư họp giao ban', MONDAY, HOURS)
+    assert (job.held, job.start, job.fixed, job.what, job.day) == (True, None, False, 'họp giao ban', WEDNESDAY)
+    assert (finding.key, finding.facts['said'], finding.must) == ('time_unclear', time, True)
+
+
+@pytest.mark.parametrize(
+    ('text', 'start'),
+    [
+        ('thứ 3 họp, 2 giờ chiều', 14), ('chiều thứ 3 họp, 3 giờ', 15), ('sáng thứ 3 ra quân, 5h', 5), ('05h thứ 3 họp', 5),
+    ],
+)  # fmt: skip
+def test_an_hour_with_its_part_of_the_day_stays_a_time(text, start):
+    (job,), findings = read_jobs(text, MONDAY, HOURS)
+    assert (job.start, job.held, findings) == (start * 60, False, [])
+
+
+@pytest.mark.parametrize(
+    ('text', 'start', 'end'),
+    [
+        ('8h thứ 4 tập huấn nửa ngày', 480, 690),
+        ('8h thứ 4 tập huấn cả buổi', 480, 690),
+        ('14h thứ 4 tập huấn nửa ngày', 840, 1020),
+        ('chiều thứ 4, 14h tập huấn nửa ngày', 840, 1020),
+        ('8h thứ 4 tập huấn cả ngày', 480, 1020),
+    ],
+)
+def test_half_a_day_and_a_day_end_when_the_office_closes(text, start, end):
+    job = only(text)
+    assert (job.start, job.start + job.minutes) == (start, end)
+    assert HOURS.covers(start, end)
+
+
+@pytest.mark.parametrize(
+    ('text', 'what', 'people'),
+    [
+        ('Phó Chủ tịch, chị Hạnh họp xét hộ nghèo, 9h thứ 3', 'Phó Chủ tịch, chị Hạnh họp xét hộ nghèo',
+         ('Phó Chủ tịch', 'chị Hạnh')),
+        ('CT, PCT, P.KT đi cơ sở thứ 3', 'Chủ tịch, Phó Chủ tịch, Phòng Kinh tế đi cơ sở',
+         ('Chủ tịch', 'Phó Chủ tịch', 'Phòng Kinh tế')),
+        ('CT, PCT, 8h thứ 3 họp giao ban', 'họp giao ban', ('Chủ tịch', 'Phó Chủ tịch')),
+    ],
+)  # fmt: skip
+def test_the_first_of_several_people_is_not_cut_off_the_name_of_a_job(text, what, people):
+    job = only(text)
+    assert (job.what, job.people) == (what, people)

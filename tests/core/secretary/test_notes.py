@@ -297,3 +297,51 @@ def test_people_are_typed_between_semicolons_or_as_in_notes():
     assert typed_list('Chủ tịch; cán bộ, công chức\nchị Mai.') == ('Chủ tịch', 'cán bộ, công chức', 'chị Mai')
     assert typed_list('CT, PCT và chị Mai') == ('CT', 'PCT', 'chị Mai')
     assert typed_list(' ;\n') == ()
+
+
+def test_head_lines_without_labels_are_facts_of_the_meeting():
+    minutes = read_notes(
+        'Họp giao ban, 8h\nCT chủ trì, anh Lâm ghi\ndự: PCT, P.KT, chị Mai\nKL:\n- giao P.KT rà soát', MEETING
+    )
+    meeting = minutes.meeting
+    assert (meeting.chair, meeting.secretary) == ('Chủ tịch', 'anh Lâm')
+    assert meeting.people == ('Phó Chủ tịch', 'Phòng Kinh tế', 'chị Mai')
+    assert minutes.items == ()
+    statement = read_notes('- dự thảo kế hoạch trước 30/11\n- anh Lâm ghi nhận ý kiến', MEETING)
+    assert (len(statement.items), statement.meeting.secretary) == (2, '')
+
+
+def test_head_lines_typed_without_marks_are_read():
+    minutes = read_notes('hop giao ban sang 23/11, 7h30\nchu tri: CT\nthu ky: anh Lâm\n- hop dong da ky', MEETING)
+    meeting = minutes.meeting
+    assert (meeting.name, meeting.start) == ('hop giao ban sang 23/11, 7h30', 450)
+    assert (meeting.chair, meeting.secretary, len(minutes.items)) == ('Chủ tịch', 'anh Lâm', 1)
+    assert read_notes('hop dong da ky\n- x', MEETING).meeting.name == ''
+
+
+@pytest.mark.parametrize(
+    'notes',
+    [
+        'hop giao ban sang 23/11, 7h30\n- x',
+        'Sáng 23/11, 7h30, họp giao ban\n- x',
+        'Họp giao ban ngày 23/11\nThời gian: 8h\n- x',
+        'Họp giao ban\n- x\nKết thúc 10h ngày 23/11/2026',
+    ],
+)
+def test_notes_of_another_day_than_was_typed_are_told(notes):
+    (finding,) = [each for each in review(read_notes(notes, MEETING)) if each.key == 'day_differs']
+    assert (finding.facts['said'], finding.must) == ('23/11/2026', True)
+
+
+def test_the_day_of_what_a_meeting_is_about_is_not_its_own():
+    notes = 'Họp chuẩn bị hội nghị ngày 02/12\nThời gian: 8h ngày 25/11\n- x'
+    assert 'day_differs' not in keys(read_notes(notes, MEETING))
+
+
+def test_a_statement_with_a_letter_before_it_has_its_capital_behind_the_letter():
+    minutes = read_notes('- CT kết luận: a) chị Mai: lập danh sách; b) anh Lâm: gửi giấy mời', MEETING)
+    assert [each.text for each in minutes.conclusions] == ['a) Chị Mai: lập danh sách; b) anh Lâm: gửi giấy mời']
+    assert [(task.who, task.what) for task in minutes.tasks] == [
+        ('chị Mai', 'lập danh sách'),
+        ('anh Lâm', 'gửi giấy mời'),
+    ]

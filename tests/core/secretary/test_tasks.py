@@ -175,3 +175,23 @@ def test_a_deadline_that_no_calendar_has_is_a_task_with_a_finding(day, decided):
     task = only(f'Chị Hoa nộp báo cáo trước {day}', decided=decided)
     assert (task.who, task.what, task.due, task.doubts) == ('Chị Hoa', 'nộp báo cáo', None, ('due_unreal',))
     assert [(each.key, each.must) for each in review_task(task)] == [('due_unreal', True)]
+
+
+@pytest.mark.parametrize('decided', [True, False])
+def test_who_prepares_what_is_announced_for_a_day_has_a_task_until_then(decided):
+    task = only('tổng vệ sinh thứ bảy, anh Lâm ra thông báo', decided=decided)
+    assert (task.who, task.what, task.due, task.due_text) == ('anh Lâm', 'ra thông báo', date(2026, 11, 28), 'thứ bảy')
+    assert (task.product, task.doubts) == ('thông báo', ('due_unsure', 'due_counted'))
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['mưa lớn ngày 10/11, anh Lâm báo cáo tình hình', 'thôn làm tốt, chị Mai tổng hợp', 'đợt 15/11, anh Lâm đã gửi'],
+)
+def test_somebody_behind_a_comma_has_no_task_without_a_day_to_come(text):
+    assert found(text, decided=False) == []
+
+
+def test_points_with_letters_are_clauses_of_their_own_but_a_point_of_a_law_is_not():
+    assert clauses('a) chị Mai: lập danh sách b) anh Lâm: gửi') == ['chị Mai: lập danh sách', 'anh Lâm: gửi']
+    assert clauses('thực hiện điểm a) khoản 2') == ['thực hiện điểm a) khoản 2']

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.secretary.hours import clock, length_in, part_in, time_in
+from kiosk.core.secretary.hours import clock, closing_length, length_in, part_in, time_in
 from kiosk.core.secretary.when import days_in, weekday_of
 
 WEDNESDAY = date(2026, 11, 25)
@@ -143,3 +143,27 @@ def test_half_a_day_is_the_offices_own_and_an_initiative_is_no_morning():
 @given(st.integers(0, 1439))
 def test_a_time_that_is_written_is_read_as_itself(minutes):
     assert time_in(clock(minutes)).at == minutes
+
+
+@pytest.mark.parametrize(
+    ('words', 'minutes'),
+    [
+        ('soạn giấy mời, 1 giờ', 60), ('soạn giấy mời 3 giờ.', 180), ('soạn giấy mời, 1 giờ 30 phút', 90),
+        ('soạn giấy mời, 2 giờ rưỡi', 150), ('8h họp giao ban, 2h', 120), ('8h họp giao ban, 2 giờ ', 120),
+    ],
+)  # fmt: skip
+def test_a_small_bare_hour_at_the_end_is_a_length(words, minutes):
+    assert closing_length(words).minutes == minutes
+
+
+@pytest.mark.parametrize(
+    'words',
+    ['họp lúc 3 giờ', 'họp từ 3 giờ', 'xong trước 3 giờ', 'họp 8h-4h', 'họp, 8 giờ', 'họp, 3h', '3 giờ họp', 'đi 13 giờ'],
+)  # fmt: skip
+def test_what_is_said_as_a_time_of_day_is_no_length(words):
+    assert closing_length(words) is None
+
+
+def test_only_an_hour_before_six_without_anything_beside_it_is_unclear():
+    assert [time_in(words).unclear for words in ('3 giờ', '2h30', '2-4h', '5g')] == [True] * 4
+    assert [time_in(words).unclear for words in ('03h', '6h', '2 giờ chiều', '2-4h chiều', '14h')] == [False] * 5

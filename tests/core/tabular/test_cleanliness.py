@@ -261,3 +261,14 @@ def test_the_small_word_stays_where_most_write_it_small():
 def test_a_year_typed_as_text_should_be_a_year_and_no_amount():
     found = table(['Năm', 'Hộ'], ['2025', 1], [2026, 2], ['2024', 3])
     assert [each[3] for each in told(found, 'number')] == ['2025', '2024']
+
+
+def test_groups_that_differ_only_in_case_and_spaces_are_told_even_where_most_names_come_once():
+    found = table(['Lĩnh vực', 'Hồ sơ'], ['Đất đai', 3], ['đất đai', 2], ['Hộ  tịch', 4], ['Hộ tịch', 1], ['Y tế', 5])
+    assert told(found, 'names') == [('variant', 'A3', 'đất đai', 'Đất đai', True)]
+    assert told(found, 'tidy') == [('signs', 'A4', 'Hộ  tịch', 'Hộ tịch', True)]
+
+
+def test_names_that_come_once_and_differ_in_more_than_case_stay_as_they_are():
+    found = table(['Tên hàng', 'Số lượng'], ['Hoà', 1], ['Hòa', 2], ['Kho 1', 3], ['kho 01', 4], ['m', 5], ['M', 6])
+    assert told(found, 'names') == []

@@ -124,3 +124,10 @@ def test_mending_twice_mends_nothing_more_and_no_number_is_ever_lost(rows):
     for value in before:
         assert value in after
         after.remove(value)
+
+
+def test_groups_that_differ_only_in_case_and_spaces_are_mended_into_one():
+    rows = [['Đất đai', 3], ['đất đai', 2], ['Đất  đai', 1], ['Hộ tịch', 4], ['Y tế', 5]]
+    mended = mend(table(['Lĩnh vực', 'Hồ sơ'], *rows), {'names', 'tidy'})
+    assert [row[0] for row in mended.table.rows] == ['Đất đai', 'Đất đai', 'Đất đai', 'Hộ tịch', 'Y tế']
+    assert mended.done == {'tidy': 1, 'names': 1}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kiosk.core.drafting.facts import AnnexFacts, DraftFacts
+from kiosk.core.tabular.annex import with_report
 from kiosk.core.tabular.phrasing import faithful
 
 SOURCE = (
@@ -52,3 +54,10 @@ def test_figures_of_two_villages_may_not_be_exchanged():
 @pytest.mark.parametrize('text', ['', '   ', 'Tôi không biết.'])
 def test_nothing_is_no_wording(text):
     assert not faithful(text, SOURCE, NAMES)
+
+
+def test_a_wording_begins_its_sentences_large_in_the_report():
+    annex = AnnexFacts('Thu theo tháng', ('Tháng', 'Thu'), (('08/2026', '5'),))
+    written = 'Nhiều nhất là tháng 10/2026, chiếm 27,47%. ít nhất là tháng 11/2026, chiếm 22,45%.'
+    told = with_report(DraftFacts('bao-cao', subject='thu'), annex, ('Tổng thu là 5.',), written)
+    assert told.part('ket-qua').written[-1] == written.replace('. ít', '. Ít')

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kiosk.core.tabular.answer import Answer, Told
+from kiosk.core.tabular.nouns import phrase
 from kiosk.core.tabular.printed import cell_text, of_answer, of_table
 from kiosk.core.tabular.query import Measure, Query
 from tests.core.tabular.literals import table
@@ -35,3 +36,26 @@ def test_the_latest_year_of_a_group_is_a_year():
                     (None, Decimal(2026)), (1,))  # fmt: skip
     printed = of_answer(answer, lambda key, **_: key, 'Bảng')
     assert cell_text(printed.rows[0][1], printed.kinds[1]) == '2026'
+
+
+@pytest.mark.parametrize(
+    ('name', 'groups', 'head'),
+    [
+        ('Ngày', ('08/2026', '09/2026'), 'sheet.head.month'),
+        ('Ngày', ('Q3/2026', 'Q4/2026'), 'sheet.head.quarter'),
+        ('Ngày', ('05/08/2026',), 'sheet.told.group'),
+        ('Ngày cấp', ('08/2026',), 'sheet.told.group'),
+        ('Thôn', ('08/2026',), 'sheet.told.group'),
+    ],
+)
+def test_days_put_together_to_months_stand_under_a_head_of_months(name, groups, head):
+    rows = tuple((group, Decimal(1)) for group in groups)
+    answer = Answer(Query((name,), (Measure('count'),)), (Told('', name), Told('count', '')), rows,
+                    (None, Decimal(2)), (1,))  # fmt: skip
+    assert of_answer(answer, lambda key, **_: key, 'Bảng').heads[0] == head
+
+
+def test_a_name_below_two_headings_is_one_phrase():
+    assert phrase('Thu ngân sách - Thực hiện') == 'Thu ngân sách thực hiện'
+    assert phrase('Thu - VAT') == 'Thu VAT'
+    assert phrase('Hộ nghèo') == 'Hộ nghèo'

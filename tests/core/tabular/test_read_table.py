@@ -152,3 +152,10 @@ def test_the_profile_does_not_count_totals_twice_nor_add_up_rates():
     found = profile(table(['Thôn', 'Hộ', 'Tỷ lệ (%)'], ['Bến Đò', 418, 2.5], ['Gò Sim', 295, 4], ['Cộng', 713, 3.1]))
     assert (found.rows, found.columns[1].total, found.columns[1].high) == (2, Decimal(713), Decimal(418))
     assert found.columns[2].total is None
+
+
+def test_years_are_no_amounts_to_ask_for_nor_to_add_up():
+    found = profile(table(['Thôn', 'Hộ', 'Năm'], ['Bến Đò', 418, 2025], ['Gò Sim', 295, 2026]))
+    year = found.columns[2]
+    assert (year.year, year.total, year.low, year.high) == (True, None, 2025, 2026)
+    assert found.named('number') == ('Hộ',)
